@@ -1,0 +1,12 @@
+export type {
+  Capacity,
+  ExportSummary,
+  IndexFacts,
+  KeyAttribute,
+  KeyDefinition,
+  KeyType,
+  Known,
+  NotKnown,
+  ReplicaFacts,
+  TableFacts,
+} from "./table-facts.ts";

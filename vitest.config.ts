@@ -1,0 +1,23 @@
+import { defineConfig } from "vitest/config";
+
+const shared = { resolve: { conditions: ["source"] }, ssr: { resolve: { conditions: ["source"] } } };
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        ...shared,
+        test: { name: "core", include: ["packages/{core,contract,sdk}/src/**/*.test.ts"] },
+      },
+      {
+        ...shared,
+        test: {
+          name: "dynadex",
+          include: ["packages/dynadex/src/**/*.test.ts", "test/*.test.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
