@@ -1,24 +1,26 @@
 import { z } from "zod";
 import { instantSchema } from "./common.ts";
 
-export const roleNameSchema = z.enum(["$admin", "$member", "$guest"]);
+export const roleNameSchema = z.enum(["$admin", "$member", "$guest"]).meta({ id: "RoleName" });
 export type RoleName = z.output<typeof roleNameSchema>;
 
-export const roleSchema = z.object({ name: roleNameSchema, description: z.string() });
+export const roleSchema = z.object({ name: roleNameSchema, description: z.string() }).meta({ id: "Role" });
 export type Role = z.output<typeof roleSchema>;
 
 const username = z.string().regex(/^[a-zA-Z0-9._@-]{1,128}$/);
 
-export const userSchema = z.object({
-  id: z.uuid(),
-  username,
-  displayName: z.string().nullable(),
-  email: z.string().nullable(),
-  role: roleNameSchema,
-  isEnabled: z.boolean(),
-  groups: z.array(z.string()),
-  createdAt: instantSchema,
-});
+export const userSchema = z
+  .object({
+    id: z.uuid(),
+    username,
+    displayName: z.string().nullable(),
+    email: z.string().nullable(),
+    role: roleNameSchema,
+    isEnabled: z.boolean(),
+    groups: z.array(z.string()),
+    createdAt: instantSchema,
+  })
+  .meta({ id: "User" });
 export type User = z.output<typeof userSchema>;
 
 export const userCreateSchema = z
@@ -28,7 +30,8 @@ export const userCreateSchema = z
     email: z.email().max(255).nullable().default(null),
     role: roleNameSchema.default("$member"),
   })
-  .strict();
+  .strict()
+  .meta({ id: "UserCreate" });
 export type UserCreate = z.output<typeof userCreateSchema>;
 
 export const userEditSchema = z
@@ -39,16 +42,19 @@ export const userEditSchema = z
     isEnabled: z.boolean(),
   })
   .partial()
-  .strict();
+  .strict()
+  .meta({ id: "UserEdit" });
 export type UserEdit = z.output<typeof userEditSchema>;
 
-export const groupSchema = z.object({
-  id: z.uuid(),
-  name: z.string(),
-  description: z.string().nullable(),
-  members: z.array(z.string()),
-  createdAt: instantSchema,
-});
+export const groupSchema = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    description: z.string().nullable(),
+    members: z.array(z.string()),
+    createdAt: instantSchema,
+  })
+  .meta({ id: "Group" });
 export type Group = z.output<typeof groupSchema>;
 
 export const groupCreateSchema = z
@@ -57,24 +63,28 @@ export const groupCreateSchema = z
     description: z.string().max(2000).nullable().default(null),
     members: z.array(username).max(1000).default([]),
   })
-  .strict();
+  .strict()
+  .meta({ id: "GroupCreate" });
 export type GroupCreate = z.output<typeof groupCreateSchema>;
 
 export const groupEditSchema = z
   .object({ description: z.string().max(2000).nullable(), members: z.array(username).max(1000) })
   .partial()
-  .strict();
+  .strict()
+  .meta({ id: "GroupEdit" });
 export type GroupEdit = z.output<typeof groupEditSchema>;
 
 /** An API token as it may be shown: never the secret. */
-export const apiTokenSchema = z.object({
-  id: z.uuid(),
-  name: z.string(),
-  username: z.string(),
-  createdAt: instantSchema,
-  expiresAt: instantSchema.nullable(),
-  lastUsedAt: instantSchema.nullable(),
-});
+export const apiTokenSchema = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    username: z.string(),
+    createdAt: instantSchema,
+    expiresAt: instantSchema.nullable(),
+    lastUsedAt: instantSchema.nullable(),
+  })
+  .meta({ id: "ApiToken" });
 export type ApiToken = z.output<typeof apiTokenSchema>;
 
 export const apiTokenCreateSchema = z
@@ -84,31 +94,43 @@ export const apiTokenCreateSchema = z
     username: username.optional(),
     expiresAt: instantSchema.nullable().default(null),
   })
-  .strict();
+  .strict()
+  .meta({ id: "ApiTokenCreate" });
 export type ApiTokenCreate = z.output<typeof apiTokenCreateSchema>;
 
 /** The one answer that holds the secret. */
-export const apiTokenCreatedSchema = apiTokenSchema.extend({ secret: z.string() });
+export const apiTokenCreatedSchema = apiTokenSchema
+  .extend({ secret: z.string() })
+  .meta({ id: "ApiTokenCreated" });
+export type ApiTokenCreated = z.output<typeof apiTokenCreatedSchema>;
 
 /** Who is signed in. */
-export const identitySchema = z.object({
-  username: z.string(),
-  displayName: z.string().nullable(),
-  role: roleNameSchema,
-  groups: z.array(z.string()),
-});
+export const identitySchema = z
+  .object({
+    username: z.string(),
+    displayName: z.string().nullable(),
+    role: roleNameSchema,
+    groups: z.array(z.string()),
+  })
+  .meta({ id: "Identity" });
 export type Identity = z.output<typeof identitySchema>;
 
 /** A sign-in link's secret or an API token, exchanged for a session cookie. */
-export const signInSchema = z.object({ secret: z.string().min(1).max(512) }).strict();
+export const signInSchema = z
+  .object({ secret: z.string().min(1).max(512) })
+  .strict()
+  .meta({ id: "SignIn" });
+export type SignIn = z.output<typeof signInSchema>;
 
-export const auditEventSchema = z.object({
-  id: z.string(),
-  at: instantSchema,
-  actor: z.string(),
-  action: z.string(),
-  resource: z.string().nullable(),
-  requestId: z.string().nullable(),
-  details: z.record(z.string(), z.unknown()),
-});
+export const auditEventSchema = z
+  .object({
+    id: z.string(),
+    at: instantSchema,
+    actor: z.string(),
+    action: z.string(),
+    resource: z.string().nullable(),
+    requestId: z.string().nullable(),
+    details: z.record(z.string(), z.unknown()),
+  })
+  .meta({ id: "AuditEvent" });
 export type AuditEvent = z.output<typeof auditEventSchema>;

@@ -29,7 +29,8 @@ export const queryBoolean = z
   .string()
   .toLowerCase()
   .pipe(z.enum(["true", "false"]))
-  .transform((text) => text === "true");
+  .transform((text) => text === "true")
+  .meta({ type: "boolean" });
 
 /** One step from an item into its attributes. */
 export const pathSegmentSchema = z.union([
@@ -38,23 +39,25 @@ export const pathSegmentSchema = z.union([
 ]);
 
 /** Where an attribute is inside an item. */
-export const attributePathSchema = z.array(pathSegmentSchema).max(64);
+export const attributePathSchema = z.array(pathSegmentSchema).max(64).meta({ id: "AttributePath" });
 
 /** The body of every error answer. */
-export const errorBodySchema = z.object({
-  code: z.string(),
-  message: z.string(),
-  hint: z.string(),
-  resource: z.string().nullable(),
-  retryable: z.boolean(),
-  requestId: z.string(),
-  issues: z.array(
-    z.object({
-      path: z.array(z.union([z.string(), z.number()])),
-      code: z.string(),
-      message: z.string(),
-      hint: z.string().optional(),
-    }),
-  ),
-});
+export const errorBodySchema = z
+  .object({
+    code: z.string(),
+    message: z.string(),
+    hint: z.string(),
+    resource: z.string().nullable(),
+    retryable: z.boolean(),
+    requestId: z.string(),
+    issues: z.array(
+      z.object({
+        path: z.array(z.union([z.string(), z.number()])),
+        code: z.string(),
+        message: z.string(),
+        hint: z.string().optional(),
+      }),
+    ),
+  })
+  .meta({ id: "ErrorBody" });
 export type ErrorBody = z.output<typeof errorBodySchema>;

@@ -17,39 +17,44 @@ export const assumeRoleSchema = z
       .regex(/^[\w+=,.@-]{2,64}$/)
       .optional(),
   })
-  .strict();
+  .strict()
+  .meta({ id: "AssumeRole" });
 
 /** How to sign in to AWS. Secrets go in and never come out (X3). */
-export const credentialInputSchema = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("environment"), assumeRole: assumeRoleSchema.optional() }).strict(),
-  z
-    .object({
-      type: z.literal("profile"),
-      profile: z.string().min(1).max(255),
-      assumeRole: assumeRoleSchema.optional(),
-    })
-    .strict(),
-  z
-    .object({
-      type: z.literal("keys"),
-      accessKeyId: z.string().min(1).max(128),
-      secretAccessKey: z.string().min(1).max(1024),
-      sessionToken: z.string().min(1).max(8192).optional(),
-      assumeRole: assumeRoleSchema.optional(),
-    })
-    .strict(),
-]);
+export const credentialInputSchema = z
+  .discriminatedUnion("type", [
+    z.object({ type: z.literal("environment"), assumeRole: assumeRoleSchema.optional() }).strict(),
+    z
+      .object({
+        type: z.literal("profile"),
+        profile: z.string().min(1).max(255),
+        assumeRole: assumeRoleSchema.optional(),
+      })
+      .strict(),
+    z
+      .object({
+        type: z.literal("keys"),
+        accessKeyId: z.string().min(1).max(128),
+        secretAccessKey: z.string().min(1).max(1024),
+        sessionToken: z.string().min(1).max(8192).optional(),
+        assumeRole: assumeRoleSchema.optional(),
+      })
+      .strict(),
+  ])
+  .meta({ id: "CredentialInput" });
 export type CredentialInput = z.output<typeof credentialInputSchema>;
 
 /** What may be shown of a credential. */
-export const credentialMetadataSchema = z.object({
-  type: z.enum(["environment", "profile", "keys"]),
-  profile: z.string().nullable(),
-  /** First four and last two characters of the access key id. */
-  maskedAccessKeyId: z.string().nullable(),
-  roleArn: z.string().nullable(),
-  hasExternalId: z.boolean(),
-});
+export const credentialMetadataSchema = z
+  .object({
+    type: z.enum(["environment", "profile", "keys"]),
+    profile: z.string().nullable(),
+    /** First four and last two characters of the access key id. */
+    maskedAccessKeyId: z.string().nullable(),
+    roleArn: z.string().nullable(),
+    hasExternalId: z.boolean(),
+  })
+  .meta({ id: "CredentialMetadata" });
 export type CredentialMetadata = z.output<typeof credentialMetadataSchema>;
 
 const endpoint = z.url({ protocol: /^https?$/ });
@@ -66,7 +71,8 @@ export const connectionSettingsSchema = z
     /** Exclude beats include. */
     exclude: z.string().max(4096).optional(),
   })
-  .strict();
+  .strict()
+  .meta({ id: "ConnectionSettings" });
 export type ConnectionSettings = z.output<typeof connectionSettingsSchema>;
 
 const admins = {
@@ -76,20 +82,22 @@ const admins = {
 };
 
 /** One way into AWS with its admins and access rules. */
-export const connectionSchema = z.object({
-  id: z.uuid(),
-  qualifiedName: z.string(),
-  name: z.string(),
-  settings: connectionSettingsSchema,
-  credential: credentialMetadataSchema,
-  allowQuery: z.boolean(),
-  allowQueryPreview: z.boolean(),
-  rowLimit: z.int().positive(),
-  ...admins,
-  createdBy: z.string(),
-  createdAt: instantSchema,
-  updatedAt: instantSchema,
-});
+export const connectionSchema = z
+  .object({
+    id: z.uuid(),
+    qualifiedName: z.string(),
+    name: z.string(),
+    settings: connectionSettingsSchema,
+    credential: credentialMetadataSchema,
+    allowQuery: z.boolean(),
+    allowQueryPreview: z.boolean(),
+    rowLimit: z.int().positive(),
+    ...admins,
+    createdBy: z.string(),
+    createdAt: instantSchema,
+    updatedAt: instantSchema,
+  })
+  .meta({ id: "Connection" });
 export type Connection = z.output<typeof connectionSchema>;
 
 /** A new connection; without admins the caller becomes its admin. */
@@ -105,7 +113,8 @@ export const connectionCreateSchema = z
     adminGroups: admins.adminGroups.default([]),
     adminRoles: admins.adminRoles.default([]),
   })
-  .strict();
+  .strict()
+  .meta({ id: "ConnectionCreate" });
 export type ConnectionCreate = z.output<typeof connectionCreateSchema>;
 
 /** What may be changed on a connection. */
@@ -120,25 +129,28 @@ export const connectionEditSchema = z
     ...admins,
   })
   .partial()
-  .strict();
+  .strict()
+  .meta({ id: "ConnectionEdit" });
 export type ConnectionEdit = z.output<typeof connectionEditSchema>;
 
 /** The result of a connection test, step by step (A25). */
-export const preflightSchema = z.object({
-  passed: z.boolean(),
-  regions: z.array(
-    z.object({
-      region: z.string(),
-      steps: z.array(
-        z.object({
-          name: z.enum(["authentication", "list-tables", "describe-table", "read-items"]),
-          passed: z.boolean(),
-          message: z.string(),
-          missingAction: z.string().nullable(),
-        }),
-      ),
-    }),
-  ),
-  warnings: z.array(z.string()),
-});
+export const preflightSchema = z
+  .object({
+    passed: z.boolean(),
+    regions: z.array(
+      z.object({
+        region: z.string(),
+        steps: z.array(
+          z.object({
+            name: z.enum(["authentication", "list-tables", "describe-table", "read-items"]),
+            passed: z.boolean(),
+            message: z.string(),
+            missingAction: z.string().nullable(),
+          }),
+        ),
+      }),
+    ),
+    warnings: z.array(z.string()),
+  })
+  .meta({ id: "Preflight" });
 export type Preflight = z.output<typeof preflightSchema>;

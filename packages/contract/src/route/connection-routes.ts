@@ -1,0 +1,73 @@
+import { z } from "zod";
+import { pageOf, pageQuery } from "../resource/common.ts";
+import * as connection from "../resource/connection.ts";
+import { connectionId, nothing } from "./parameters.ts";
+import { route, type Route } from "./route.ts";
+
+/** The ways into AWS. */
+export const CONNECTION_ROUTES = {
+  listConnections: route({
+    method: "GET",
+    path: "/api/v1/connections",
+    summary: "List connections",
+    access: "guest",
+    query: z.object({ ...pageQuery, name: z.string().optional() }),
+    response: pageOf(connection.connectionSchema),
+    errors: [],
+  }),
+  createConnection: route({
+    method: "POST",
+    path: "/api/v1/connections",
+    summary: "Make a connection",
+    access: "member",
+    body: connection.connectionCreateSchema,
+    response: connection.connectionSchema,
+    errors: ["INVALID_REGION", "INVALID_REGEX", "ROLE_NOT_FOUND", "GROUP_NOT_FOUND", "USER_NOT_FOUND"],
+  }),
+  getConnection: route({
+    method: "GET",
+    path: "/api/v1/connections/{connectionId}",
+    summary: "One connection",
+    access: "guest",
+    params: connectionId,
+    response: connection.connectionSchema,
+    errors: ["NOT_FOUND"],
+  }),
+  editConnection: route({
+    method: "PATCH",
+    path: "/api/v1/connections/{connectionId}",
+    summary: "Change a connection",
+    access: "member",
+    params: connectionId,
+    body: connection.connectionEditSchema,
+    response: connection.connectionSchema,
+    errors: [
+      "NOT_FOUND",
+      "FORBIDDEN",
+      "NO_CONNECTION_ADMIN",
+      "INVALID_REGION",
+      "INVALID_REGEX",
+      "ROLE_NOT_FOUND",
+      "GROUP_NOT_FOUND",
+      "USER_NOT_FOUND",
+    ],
+  }),
+  archiveConnection: route({
+    method: "DELETE",
+    path: "/api/v1/connections/{connectionId}",
+    summary: "Archive a connection; its tables stay",
+    access: "member",
+    params: connectionId,
+    response: nothing,
+    errors: ["NOT_FOUND", "FORBIDDEN"],
+  }),
+  testConnection: route({
+    method: "POST",
+    path: "/api/v1/connections/{connectionId}/test",
+    summary: "Test a connection step by step (A25)",
+    access: "member",
+    params: connectionId,
+    response: connection.preflightSchema,
+    errors: ["NOT_FOUND", "FORBIDDEN"],
+  }),
+} as const satisfies { readonly [operationId: string]: Route };
