@@ -103,7 +103,7 @@ describe("errors", () => {
     const server = createScriptedServer([new TypeError("fetch failed")]);
     const client = createClient({ ...server.options, token: "dyn_secret" });
     const error: unknown = await client.session.getIdentity().catch((cause: unknown) => cause);
-    expect(error).toMatchObject({ code: "INTERNAL", status: 0, requestId: null });
+    expect(error).toMatchObject({ code: "SERVER_UNREACHABLE", status: 0, requestId: null });
     expect(JSON.stringify([error, String(error), client])).not.toContain("dyn_secret");
   });
 

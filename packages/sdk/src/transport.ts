@@ -141,9 +141,8 @@ async function readJson<T>(response: Response, baseUrl: string): Promise<T> {
 }
 
 function unreachable(baseUrl: string, cause: unknown): ApiError {
-  return new ApiError("INTERNAL", `the server at ${baseUrl || "this origin"} cannot be reached`, {
+  return new ApiError("SERVER_UNREACHABLE", `the server at ${baseUrl || "this origin"} cannot be reached`, {
     status: 0,
-    hint: "Check that `dynadex serve` runs there and that the base URL is right.",
     cause,
   });
 }

@@ -1,7 +1,7 @@
 /** What one error code means, in one place: HTTP status, CLI exit code, whether a retry can help, and what to do. */
 export interface ErrorCodeEntry {
   readonly title: string;
-  readonly httpStatus: 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 502 | 503 | 504;
+  readonly httpStatus: 400 | 401 | 403 | 404 | 405 | 409 | 413 | 422 | 429 | 500 | 502 | 503 | 504;
   /** 1 bad input, 2 usage, 3 not allowed, 4 not found, 5 conflict, 6 upstream (AWS), 7 own machinery. */
   readonly exitCode: 1 | 2 | 3 | 4 | 5 | 6 | 7;
   readonly isRetryable: boolean;
@@ -65,6 +65,7 @@ export const ERROR_CODES = {
     "Ask an admin of the connection to allow previews.",
   ),
   NOT_FOUND: entry("It does not exist", 404, 4, "Check the name or id."),
+  METHOD_NOT_ALLOWED: entry("The path has no such method", 405, 1, "Use a method the Allow header names."),
   CONFLICT: entry("It conflicts with what exists", 409, 5, "Read the current state and try again."),
   MASS_DELETE_REFUSED: entry(
     "Too many tables would be marked deleted",
@@ -124,6 +125,13 @@ export const ERROR_CODES = {
     500,
     7,
     "Install PostgreSQL or set DYNADEX_DATABASE.",
+  ),
+  SERVER_UNREACHABLE: entry(
+    "The server cannot be reached",
+    503,
+    7,
+    "Check that `dynadex serve` runs there and that the base URL is right.",
+    true,
   ),
   PORT_IN_USE: entry("The port is in use", 500, 7, "Choose another port with --port."),
   SECRET_KEY_INVALID: entry(
