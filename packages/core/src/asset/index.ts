@@ -1,3 +1,4 @@
+export { deriveFacts, type DerivedFacts, type DerivedIndexFacts } from "./derived-facts.ts";
 export type {
   Capacity,
   ExportSummary,
@@ -10,3 +11,4 @@ export type {
   ReplicaFacts,
   TableFacts,
 } from "./table-facts.ts";
+export { parseTableArn, renderTableArn, type TableIdentity } from "./table-identity.ts";

@@ -30,3 +30,24 @@ export interface SchemaDiff {
   readonly changes: readonly SchemaChange[];
   readonly isBreaking: boolean;
 }
+
+/**
+ * Whether a change of a kind may break a reader that was right about the earlier version. Breaking: an attribute or
+ * index is gone, a key is another, values may be of a type that was not there before, or an attribute that was always
+ * there may be absent. Not breaking: something more to read, fewer types, or an attribute that is now always there.
+ */
+export function isBreakingChange(kind: SchemaChangeKind): boolean {
+  switch (kind) {
+    case "attribute-removed":
+    case "type-added":
+    case "became-optional":
+    case "key-changed":
+    case "index-removed":
+      return true;
+    case "attribute-added":
+    case "type-removed":
+    case "became-required":
+    case "index-added":
+      return false;
+  }
+}

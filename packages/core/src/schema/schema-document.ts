@@ -14,7 +14,7 @@ export interface Presence {
   readonly high: number;
 }
 
-/** What is known of the values of one type at one path. */
+/** What is known of the values of one type at one path. For sets, `distinct`, bounds and `topValues` are of their members. */
 export interface TypeProfile {
   readonly type: AttributeType;
   /** Values of this type seen here. A path with several types is a union; none is dropped. */
@@ -36,16 +36,20 @@ export interface AttributeSchema {
   readonly segment: PathSegment;
   readonly path: AttributePath;
   readonly presence: Presence;
-  /** True when every parent that was seen has it and everything was read; a sample can never prove it (then false). */
+  /** True when every parent that was seen has it and everything was read; a sample can never prove it (then false).
+   * The table's own key attributes are always required, because the service refuses items without them. */
   readonly isRequired: boolean;
   /** In the order of `ATTRIBUTE_TYPES`; several entries are a union. Keys of an empty table have a count of 0. */
   readonly types: readonly TypeProfile[];
   /** Roles as key: `{ index: null, role: "partition" }` is the table's own partition key. Top-level attributes only. */
   readonly keyRoles: readonly { readonly index: string | null; readonly role: "partition" | "sort" }[];
   /** Members of a map (names ordered by UTF-8 bytes), or one `{ each: "key" }` child when the map is keyed by data;
-   * one `{ each: "element" }` child for a list. A path that is map and list has both. */
+   * one `{ each: "element" }` child for a list. A path that is map and list has both. A map that has attributes beside
+   * its data keys, such as a total beside one entry per day, has its names first and then `{ each: "key" }`. Entries
+   * and elements count themselves: their presence is always 1. */
   readonly children: readonly AttributeSchema[];
-  /** For a map keyed by data: how many different keys were seen, and some of them. */
+  /** For a map keyed by data: how many different keys were seen, and some of them. Where the names of the item's own
+   * attributes are data, the last top-level attribute is `{ each: "key" }` and has this itself. */
   readonly dataKeys?: {
     readonly count: number;
     readonly isExact: boolean;

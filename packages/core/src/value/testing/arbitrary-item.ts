@@ -39,7 +39,7 @@ const arbitraryText = fc.oneof(
   fc.string({ unit: "binary", maxLength: 12 }),
 );
 
-const { value, item } = fc.letrec<{ value: AttributeValue; item: Item }>((tie) => ({
+const { item } = fc.letrec<{ value: AttributeValue; item: Item }>((tie) => ({
   value: fc.oneof(
     { maxDepth: 4, depthSize: "small" },
     fc.record({ S: arbitraryText }),
@@ -57,9 +57,6 @@ const { value, item } = fc.letrec<{ value: AttributeValue; item: Item }>((tie) =
     .uniqueArray(fc.tuple(arbitraryName, tie("value")), { maxLength: 6, selector: ([name]) => name })
     .map(itemOf),
 }));
-
-/** Any attribute value, nested a few levels. */
-export const arbitraryValue: fc.Arbitrary<AttributeValue> = value;
 
 /** Any item, hostile names included. */
 export const arbitraryItem: fc.Arbitrary<Item> = item;
