@@ -1,4 +1,4 @@
-export { findNearestName } from "./input/nearest-name.ts";
+export { findNearestName } from "@dynadex/core/text";
 export { parseInput, type ParsedInput } from "./input/parse-input.ts";
 export type { InputIssueCode } from "./input/to-input-issues.ts";
 export { renderOpenApi, SESSION_COOKIE, type OpenApiDocument } from "./openapi/render-openapi.ts";

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { InputIssue } from "@dynadex/core/error";
 import { findLegalKeys } from "./legal-keys.ts";
-import { findNearestName } from "./nearest-name.ts";
+import { findNearestName } from "@dynadex/core/text";
 
 /** What one issue of `INVALID_INPUT` says is wrong. */
 export type InputIssueCode =

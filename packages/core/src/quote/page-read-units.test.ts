@@ -2,11 +2,12 @@ import { expect, it } from "vitest";
 import { pageReadUnitsBound } from "./page-read-units.ts";
 
 it.each([
-  [null, 128.5, 257],
+  [null, 178, 356],
   [1, 50, 100],
   [2, 100, 200],
-  [3, 128.5, 257],
-  [1000, 128.5, 257],
+  [3, 150, 300],
+  [4, 178, 356],
+  [1000, 178, 356],
 ])("bounds a page of at most %j items", (limit, eventual, strong) => {
   expect(pageReadUnitsBound(limit)).toBe(eventual);
   expect(pageReadUnitsBound(limit, { consistent: true })).toBe(strong);
