@@ -14,6 +14,7 @@ export default defineConfig({
         test: {
           name: "dynadex",
           include: ["packages/dynadex/src/**/*.test.ts", "test/*.test.ts"],
+          globalSetup: ["packages/dynadex/src/database/testing/global-setup.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

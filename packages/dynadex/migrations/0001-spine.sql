@@ -100,19 +100,35 @@ create table connection (
 -- Assets -----------------------------------------------------------------------------------------------------------
 
 -- A table, wherever it was reached from. `id` is derived from the ARN, so two paths to one table meet in one row.
+-- Documents are `json`, not `jsonb`: they keep their member order and may hold any text, U+0000 included; no query looks
+-- inside them. Names are compared by bytes, so that lists have one order on every server.
 create table asset (
   id uuid primary key,
   arn text not null unique,
   partition text not null,
   account_id text not null,
   region text not null,
-  name text not null,
+  name text collate "C" not null,
   -- Changes when the table is dropped and made again (I21).
   table_id text,
   state text not null default 'active' check (state in ('active', 'deleted')),
-  facts jsonb not null,
+  facts json not null,
+  -- Of the facts that count as a change, and of all facts with counts and instants.
   facts_fingerprint text not null,
+  observed_fingerprint text not null,
+  -- What lists show and sort by, taken from the facts and from the newest document.
+  status text not null,
+  billing_mode text not null,
+  index_count integer not null,
+  item_count bigint,
+  size_bytes bigint,
+  attribute_count integer,
+  coverage double precision,
+  is_whole_table boolean,
   current_version integer,
+  -- Of the newest document and of the newest reading of items.
+  schema_fingerprint text,
+  reading_fingerprint text,
   -- User edits; a crawl never writes them (I22).
   display_name text,
   description text,
@@ -123,16 +139,19 @@ create table asset (
   deleted_at timestamptz,
   -- Moves with every crawl that reached the table, without counting as a change (I24).
   last_crawled_at timestamptz,
-  last_crawl_error jsonb
+  last_crawl_error json
 );
-create index asset_list on asset (account_id, region, name, id);
+create index asset_list on asset (name, id);
 
 -- Through which connections a table is reached; deletion marking works on this, per connection and region (I20).
+-- `unlisted_at` is set when the connection no longer lists the table; a table no connection lists is deleted.
 create table asset_connection (
   asset_id uuid not null references asset on delete cascade,
   connection_id uuid not null references connection on delete cascade,
   region text not null,
   last_listed_run_id uuid,
+  last_listed_at timestamptz not null,
+  unlisted_at timestamptz,
   primary key (connection_id, region, asset_id)
 );
 create index asset_connection_asset on asset_connection (asset_id);
@@ -142,10 +161,11 @@ create index asset_connection_asset on asset_connection (asset_id);
 create table schema_version (
   asset_id uuid not null references asset on delete cascade,
   version integer not null check (version > 0),
-  document jsonb not null,
-  fingerprint text not null,
+  document json not null,
   -- The diff to the version before; null for the first.
-  diff jsonb,
+  diff json,
+  change_count integer not null default 0,
+  is_breaking boolean not null default false,
   run_id uuid,
   created_at timestamptz not null default now(),
   refreshed_at timestamptz not null default now(),
@@ -156,22 +176,23 @@ create table schema_version (
 create table evidence (
   asset_id uuid primary key references asset on delete cascade,
   format_version integer not null,
-  fingerprint text not null,
   content bytea not null,
   updated_at timestamptz not null default now()
 );
 
 -- User edits of what lies inside a table. `target` is 'attribute' (path: attribute path) or 'index' (path: [name]).
+-- `id` is derived from table, target and path: names may be longer than a key of an index can be.
 create table annotation (
+  id uuid primary key,
   asset_id uuid not null references asset on delete cascade,
   target text not null check (target in ('attribute', 'index')),
-  path jsonb not null,
+  path json not null,
   description text,
   tags text[] not null default '{}',
   updated_by text not null,
-  updated_at timestamptz not null default now(),
-  primary key (asset_id, target, path)
+  updated_at timestamptz not null default now()
 );
+create index annotation_asset on annotation (asset_id);
 
 -- What happened to an asset, oldest first by id: created, schema-changed, facts-changed, deleted, restored, recreated,
 -- edited.
@@ -182,32 +203,48 @@ create table asset_event (
   kind text not null,
   actor text not null,
   run_id uuid,
-  details jsonb not null default '{}'
+  details json not null default '{}'
 );
 create index asset_event_asset on asset_event (asset_id, id desc);
 
 -- Search -----------------------------------------------------------------------------------------------------------
 
--- One row for each thing that can be found: a table, an index, an attribute.
+-- One row for each thing that can be found: a table, an index, an attribute. `id` is derived from table, kind and path.
 create table search_entry (
-  id bigint generated always as identity primary key,
+  id uuid primary key,
   asset_id uuid not null references asset on delete cascade,
   kind text not null check (kind in ('table', 'index', 'attribute')),
-  -- jsonb path inside the table; [] for the table itself.
-  path jsonb not null,
+  -- The kind again, for the index of names alone: so the planner cannot walk all names to find words.
+  rank smallint not null generated always as (case kind when 'table' then 0 when 'index' then 1 else 2 end) stored,
+  -- Path inside the table; [] for the table itself.
+  path json not null,
   title text not null,
-  -- Words of the name (split at case and punctuation), description, tags; weights A to C.
+  -- The name as one word, lower case, letters and digits only: `customerEmail` and `customer_email` are the same.
+  folded text collate "C" not null,
+  depth smallint not null,
+  -- Words of the name as they are, other words with a dot before, the table's with a caret, facets with an at sign.
   words tsvector not null,
-  unique (asset_id, kind, path)
+  -- Of everything above, so that an unchanged entry is not written again.
+  fingerprint text not null
 );
-create index search_entry_words on search_entry using gin (words);
+create index search_entry_asset on search_entry (asset_id);
+create index search_entry_name on search_entry (rank, folded, depth, id);
+-- Attributes outnumber everything else a hundredfold: apart, tables and indexes are found without reading them.
+create index search_entry_attribute_words on search_entry using gin (words)
+  with (gin_pending_list_limit = 256) where kind = 'attribute';
+create index search_entry_other_words on search_entry using gin (words)
+  with (gin_pending_list_limit = 256) where kind <> 'attribute';
 
--- Every word that occurs, for prefix and typo-tolerant matching.
+-- The vocabulary, for typo-tolerant matching: single words, and names of several words as one (`customeremail`).
 create table search_word (
-  word text primary key
+  word text collate "C" not null,
+  is_name boolean not null,
+  primary key (word, is_name)
 );
-create index search_word_trigram on search_word using gin (word gin_trgm_ops);
-create index search_word_prefix on search_word (word text_pattern_ops);
+create index search_word_trigram on search_word using gin (word gin_trgm_ops)
+  with (gin_pending_list_limit = 256) where not is_name;
+create index search_word_name_trigram on search_word using gin (word gin_trgm_ops)
+  with (gin_pending_list_limit = 256) where is_name;
 
 -- Workflows and runs ---------------------------------------------------------------------------------------------------
 
@@ -245,8 +282,17 @@ create table run (
   submitted_at timestamptz not null default now(),
   started_at timestamptz,
   finished_at timestamptz,
-  -- Steps not yet terminal; the step that brings it to zero finishes the run.
+  -- Steps are done stage by stage: those of a later stage wait until none of this stage is open.
+  stage integer not null default 0,
+  -- Steps of this stage not yet terminal; the step that brings it to zero ends the stage, and the last stage the run.
   open_steps integer not null default 0 check (open_steps >= 0),
+  -- Counted steps by state, moved in the transaction that ends a step, so that each is counted once.
+  total_steps integer not null default 0,
+  succeeded_steps integer not null default 0,
+  failed_steps integer not null default 0,
+  skipped_steps integer not null default 0,
+  -- When a step last ended; a run that stands still is looked at by the reconciler.
+  progressed_at timestamptz not null default now(),
   quote jsonb,
   receipt jsonb
 );
@@ -260,12 +306,23 @@ create table run_step (
   run_id uuid not null references run on delete cascade,
   key text not null,
   kind text not null,
-  input jsonb not null default '{}',
+  -- What it is about, for people: `111122223333 / eu-west-1 / orders`.
+  title text not null,
+  stage integer not null,
+  -- False for steps that are machinery and no progress of their own, such as a listing.
+  is_counted boolean not null,
+  -- Emptied when the step ends. Not jsonb: it may hold any text.
+  input json not null default '{}',
   state text not null default 'pending' check (state in ('pending', 'succeeded', 'failed', 'skipped', 'stopped')),
+  -- Deliveries so far.
   attempts integer not null default 0,
+  -- The job of the queue that carries it; null until its stage comes.
+  job_id uuid,
   result jsonb,
   error jsonb,
   created_at timestamptz not null default now(),
+  -- When it was last handed to a worker; null while nobody has it.
+  started_at timestamptz,
   finished_at timestamptz,
   primary key (run_id, key)
 );
@@ -287,6 +344,10 @@ create table read_budget (
   cap_units numeric,
   reserved_units numeric not null default 0,
   consumed_units numeric not null default 0,
+  -- The part of what is reserved that nobody will settle any more: its worker died.
+  stale_units numeric not null default 0,
+  -- What the last reservation was granted, for the statement that made it to answer with.
+  granted_units numeric not null default 0,
   check (cap_units is null or reserved_units + consumed_units <= cap_units)
 );
 

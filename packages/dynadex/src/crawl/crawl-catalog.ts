@@ -9,8 +9,14 @@ export interface TableObservation {
   readonly region: string;
   readonly runId: string;
   readonly facts: TableFacts;
-  /** `null` when only metadata was read: the earlier schema stays. */
-  readonly schema: { readonly document: SchemaDocument; readonly evidence: Evidence } | null;
+  /** `null` when only metadata was read, or when a repeated sample brought nothing new: the earlier schema stays. */
+  readonly schema: {
+    readonly document: SchemaDocument;
+    /** What the document was derived from: this reading, or a sample added to what was known. */
+    readonly evidence: Evidence;
+    /** Of this reading alone; answered as `lastReadingFingerprint` the next time. */
+    readonly readingFingerprint: string;
+  } | null;
   /** ISO 8601 instant of the observation; given, so that the catalog has no clock. */
   readonly at: string;
 }
@@ -32,6 +38,8 @@ export interface KnownTable {
 export interface ListedRegion {
   readonly connectionId: string;
   readonly region: string;
+  /** ISO 8601 instant before the listing began: what another crawl has listed since then is not gone. */
+  readonly listedAt: string;
   /** Names the source listed, complete; never given when the listing was cut short (I20). */
   readonly listed: ReadonlySet<string>;
   /** Listed names that the patterns leave out. */
@@ -46,14 +54,37 @@ export interface ListedRegion {
 export interface CrawlCatalog {
   findKnownTable(database: Database, arn: string): Promise<KnownTable | null>;
   /** Upserts the asset with everything under it; writes nothing when nothing changed (I24). */
-  reconcileTable(transaction: Database, observation: TableObservation): Promise<{ assetId: string; outcome: ReconcileOutcome }>;
+  reconcileTable(
+    transaction: Database,
+    observation: TableObservation,
+  ): Promise<{ assetId: string; outcome: ReconcileOutcome }>;
   /** Remembers that a table could not be crawled; facts and schema stay as they were (A24). */
   recordTableFailure(
     transaction: Database,
-    failure: { connectionId: string; region: string; name: string; runId: string; code: string; message: string; at: string },
+    failure: {
+      connectionId: string;
+      region: string;
+      name: string;
+      runId: string;
+      code: string;
+      message: string;
+      at: string;
+    },
   ): Promise<void>;
   /** Names of the active tables of a connection and region that the listing no longer has, and how many are active. */
-  planDeletions(database: Database, region: ListedRegion): Promise<{ active: number; gone: readonly { assetId: string; name: string }[] }>;
+  planDeletions(
+    database: Database,
+    region: ListedRegion,
+  ): Promise<{ active: number; gone: readonly { assetId: string; name: string }[] }>;
   /** Soft-deletes; what another connection still lists stays active. Returns how many were marked. */
-  markDeleted(transaction: Database, deletion: { connectionId: string; region: string; assetIds: readonly string[]; runId: string; at: string }): Promise<number>;
+  markDeleted(
+    transaction: Database,
+    deletion: {
+      connectionId: string;
+      region: string;
+      assetIds: readonly string[];
+      runId: string;
+      at: string;
+    },
+  ): Promise<number>;
 }

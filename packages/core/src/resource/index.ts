@@ -1,0 +1,1 @@
+export { createResourceStack, type ResourceStack } from "./resource-stack.ts";
