@@ -1,7 +1,15 @@
 import { expect, test } from "vitest";
 import type { Database } from "../database/database.ts";
 import { readConnectionForRun } from "./read-connection-for-run.ts";
-import { as, KEYS, LOCAL, none, NOW, openTestConnections } from "./testing/open-test-connections.ts";
+import {
+  as,
+  KEYS,
+  LOCAL,
+  none,
+  NOW,
+  openTestConnections,
+  waitForLockWait,
+} from "./testing/open-test-connections.ts";
 
 async function insertWorkflow(database: Database, connectionId: string, name: string): Promise<string> {
   const row = { name, kind: "crawl", connection_id: connectionId, created_by: "ada" };
@@ -90,13 +98,10 @@ test("a run that is being started while its connection is archived is waited for
   const workflowId = await insertWorkflow(store.database, id, "nightly");
   const archiving = await store.database.transaction().execute(async (transaction) => {
     await transaction.selectFrom("workflow").select("id").where("id", "=", workflowId).forUpdate().execute();
-    const attempt = store.operations.archiveConnection(of(id), as(LOCAL));
-    const outcome = attempt.then(
-      () => "archived",
-      (error: unknown) => error,
-    );
     await insertRun(transaction, workflowId, "Pending");
+    const outcome = Promise.allSettled([store.operations.archiveConnection(of(id), as(LOCAL))]);
+    await waitForLockWait(store.database);
     return { outcome };
   });
-  expect(await archiving.outcome).toMatchObject({ code: "CONFLICT" });
+  expect(await archiving.outcome).toMatchObject([{ status: "rejected", reason: { code: "CONFLICT" } }]);
 });

@@ -49,7 +49,7 @@ export async function listConnectionRows(
   },
 ): Promise<readonly ConnectionRow[]> {
   const byName = sql<string>`connection.name collate "C"`;
-  let query = selectConnections(database).orderBy("connection.name").orderBy("connection.id").limit(filter.limit);
+  let query = selectConnections(database).orderBy(byName).orderBy("connection.id").limit(filter.limit);
   if (filter.name !== undefined) query = query.where("connection.name", "=", filter.name);
   if (filter.after !== undefined) {
     const { name, id } = filter.after;

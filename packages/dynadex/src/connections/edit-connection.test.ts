@@ -6,6 +6,7 @@ import {
   LOCAL,
   none,
   openTestConnections,
+  waitForLockWait,
   type TestConnections,
 } from "./testing/open-test-connections.ts";
 
@@ -84,13 +85,14 @@ test("A2: admins may go as long as one stays; those that stay need not exist any
   });
 });
 
-test("two edits at once both count", async () => {
+test("an edit waits for another one that is under way and keeps what it changed", async () => {
   await using store = await openTestConnections();
   const { id } = await store.create();
-  await Promise.all([store.edit(id, { name: "store" }), store.edit(id, { rowLimit: 3 })]);
-  const edited = await store.operations.getConnection(
-    { ...none, params: { connectionId: id } },
-    as(store.ada),
-  );
-  expect(edited).toMatchObject({ name: "store", rowLimit: 3 });
+  const editing = await store.database.transaction().execute(async (transaction) => {
+    await transaction.updateTable("connection").set({ row_limit: 3 }).where("id", "=", id).execute();
+    const edited = store.edit(id, { name: "store" });
+    await waitForLockWait(store.database);
+    return { edited };
+  });
+  expect(await editing.edited).toMatchObject({ name: "store", rowLimit: 3 });
 });

@@ -9,6 +9,8 @@ import {
   type OperationContext,
   type Preflight,
 } from "@dynadex/contract";
+import { sql } from "kysely";
+import { expect, vi } from "vitest";
 import type { z } from "zod";
 import { openSealer, type Sealer } from "../../access/seal.ts";
 import type { Database } from "../../database/database.ts";
@@ -62,6 +64,19 @@ export function as(actor: Actor): OperationContext {
 export function openTestSealer(letter: string): Promise<Sealer> {
   const secretKey = Buffer.alloc(32, letter).toString("base64");
   return openSealer({ secretKey, keyFile: "/nowhere/key" });
+}
+
+/** Waits until somebody in this database waits for a lock. */
+export async function waitForLockWait(database: Database): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      const { rows } = await sql`
+        select pid from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`.execute(database);
+      expect(rows).not.toEqual([]);
+    },
+    { timeout: 5_000, interval: 10 },
+  );
 }
 
 /** Opens the operations for one test; they stand at `NOW`. */
