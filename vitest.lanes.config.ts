@@ -6,7 +6,9 @@ export default defineConfig({
   ssr: { resolve: { conditions: ["source"] } },
   test: {
     include: ["test/lanes/**/*.lane.ts", "test/e2e/**/*.lane.ts"],
+    globalSetup: ["packages/dynadex/src/database/testing/global-setup.ts"],
     fileParallelism: false,
+    bail: 8,
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },

@@ -7,7 +7,7 @@ import { expect, test } from "vitest";
 import { listActiveTables, makeItems, openTestCrawl, waitForRun } from "./testing/open-test-crawl.ts";
 
 const SCRIPT = fileURLToPath(new URL("testing/crawl-worker.ts", import.meta.url));
-const KILLS = 15;
+const KILLS = 10;
 const TABLES = 40;
 const ITEMS = 6;
 const CAP = 3_000;
@@ -73,5 +73,11 @@ test(
     expect(spent.reduce((sum, units) => sum + units, 0)).toBeGreaterThanOrEqual(
       crawl.emulator.consumedReadUnits(),
     );
+    const repeated = await crawl.database
+      .selectFrom("run_step")
+      .select("key")
+      .where("attempts", ">", 1)
+      .execute();
+    expect(repeated).not.toEqual([]);
   },
 );

@@ -373,3 +373,19 @@ test("A15: two crawls of one connection at once leave a correct catalog", async 
   const versions = await crawl.database.selectFrom("schema_version").select("version").execute();
   expect(versions.map((row) => row.version)).toEqual(Array<number>(20).fill(1));
 });
+
+test("X6: control-plane calls on AWS wait for the account's limit, on an endpoint of one's own for none", async () => {
+  const keys: string[] = [];
+  const rateLimiter = { acquire: async (key: string) => void keys.push(key) };
+  await using own = await openTestCrawl({ rateLimiter });
+  await own.seed("orders");
+  await own.crawl();
+  expect(keys).toEqual([]);
+  await using aws = await openTestCrawl({
+    rateLimiter,
+    readConnectionSettings: async () => ({ regions: [HOME.region] }),
+  });
+  await aws.seed("orders");
+  await aws.crawl();
+  expect(keys.toSorted()).toEqual([`describe:${HOME.account}:eu-west-1`, `list:${HOME.account}:eu-west-1`]);
+});

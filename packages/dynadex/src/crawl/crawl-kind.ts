@@ -2,6 +2,7 @@ import { crawlParametersSchema } from "@dynadex/contract";
 import { DynadexError, invariant } from "@dynadex/core/error";
 import { parseCrawlFilter } from "@dynadex/core/filter";
 import type { Step, StepContext, StepOutcome, WorkflowKind } from "../jobs/step-handler.ts";
+import type { CallerIdentity, TableSource } from "../sources/source.ts";
 import { createAccountCallLimiter } from "./account-call-limiter.ts";
 import type { CrawlCore, CrawlDependencies } from "./crawl-dependencies.ts";
 import { START_STEP, STAGES } from "./crawl-steps.ts";
@@ -20,6 +21,13 @@ export interface CrawlKind extends WorkflowKind, AsyncDisposable {}
 
 /** Asking who we are must not hold a crawl up for longer. */
 const IDENTITY_TIMEOUT_MS = 30_000;
+/** What STS may fail with while the credentials are good. */
+const UNKNOWN_IDENTITY: ReadonlySet<string> = new Set([
+  "AWS_UNREACHABLE",
+  "AWS_ACCESS_DENIED",
+  "TIMEOUT",
+  "ABORTED",
+]);
 
 /**
  * The workflow kind `crawl`: one run looks at all tables of a connection's regions and brings the catalog in line.
@@ -95,11 +103,21 @@ async function openSource(dependencies: CrawlDependencies, key: SourceKey): Prom
     ...(limiter === null ? {} : { callLimiter: limiter }),
   });
   try {
-    const identity = await source.findCallerIdentity({ signal: AbortSignal.timeout(IDENTITY_TIMEOUT_MS) });
+    const identity = await findIdentity(source);
     if (identity !== null) limiter?.setAccount(identity.accountId);
     return { source, identity };
   } catch (error) {
     await source[Symbol.asyncDispose]();
+    throw error;
+  }
+}
+
+/** Networks without a way to STS can still be crawled; credentials that are refused cannot. */
+async function findIdentity(source: TableSource): Promise<CallerIdentity | null> {
+  try {
+    return await source.findCallerIdentity({ signal: AbortSignal.timeout(IDENTITY_TIMEOUT_MS) });
+  } catch (error) {
+    if (error instanceof DynadexError && UNKNOWN_IDENTITY.has(error.code)) return null;
     throw error;
   }
 }

@@ -23,6 +23,7 @@ export interface CrawlTotals {
   readonly vanished: number;
   readonly failed: number;
   readonly items: number;
+  readonly readUnits: number;
   readonly usd: number;
   readonly throttledCalls: number;
 }
@@ -43,22 +44,22 @@ export async function listFailures(
 /** What all plans of a run are expected to cost together. */
 export async function sumPlans(database: Database, runId: string): Promise<QuoteSum> {
   const { rows } = await sql<QuoteSum>`
-    select coalesce(sum((result->>'tables')::integer), 0)::integer as tables,
-      coalesce(sum((result->>'readUnits')::float8), 0) as "readUnits",
-      coalesce(sum((result->>'usd')::float8), 0) as usd,
-      coalesce(sum((result->>'seconds')::float8), 0) as seconds
+    select coalesce(sum((result->'quote'->>'tables')::integer), 0)::integer as tables,
+      coalesce(sum((result->'quote'->>'readUnits')::float8), 0) as "readUnits",
+      coalesce(sum((result->'quote'->>'usd')::float8), 0) as usd,
+      coalesce(sum((result->'quote'->>'seconds')::float8), 0) as seconds
     from run_step where run_id = ${runId} and kind = 'plan'`.execute(database);
   return rows[0]!;
 }
 
-/** Adds up what the steps of a run did. */
+/** Adds up what the steps of a run did; what a stopped or failed one has spent is in the books. */
 export async function sumCrawl(database: Database, runId: string): Promise<CrawlTotals> {
   const { rows } = await sql<CrawlTotals>`
     select ${sumResults("listed")} as listed, ${sumResults("filtered")} as filtered,
       ${countOutcome("created")} as created, ${countOutcome("updated")} as updated, ${countOutcome("unchanged")} as unchanged,
       ${countOutcome("restored")} as restored, ${countOutcome("recreated")} as recreated, ${sumResults("deleted")} as deleted,
       ${countOutcome("vanished")} as vanished, ${countOutcome("failed")} as failed,
-      ${sumResults("items")} as items, ${sumResults("usd")} as usd, ${sumResults("throttledCalls")} as "throttledCalls"
+      ${sumResults("items")} as items, ${sumResults("readUnits")} as "readUnits", ${sumResults("usd")} as usd, ${sumResults("throttledCalls")} as "throttledCalls"
     from run_step where run_id = ${runId}`.execute(database);
   return rows[0]!;
 }
@@ -68,5 +69,5 @@ function countOutcome(outcome: string) {
 }
 
 function sumResults(name: string) {
-  return sql`coalesce(sum((result->>${sql.lit(name)})::float8), 0)`;
+  return sql`coalesce(sum((result->>${sql.lit(name)})::float8) filter (where state = 'succeeded'), 0)`;
 }

@@ -64,8 +64,8 @@ export interface DeleteInput {
   readonly filtered: readonly string[];
 }
 
-/** Tables described by one step. */
-const PLAN_BATCH = 25;
+/** Tables described by one step: few enough that a small crawl keeps all slots busy. */
+const PLAN_BATCH = 10;
 
 /** The step that lists one region. */
 export function discoverStep(input: DiscoverInput): NewStep {

@@ -70,7 +70,6 @@ export async function crawlTable(core: CrawlCore, step: Step, context: StepConte
     result,
     events: listWarnings(input, receipt),
     async commit(transaction) {
-      await recordReadUnits(transaction, step.runId, budget.unrecordedUnits);
       const { assetId, outcome } = await core.catalog.reconcileTable(transaction, observation);
       return { assetId, outcome };
     },
@@ -120,7 +119,7 @@ async function readItems(
     );
     return { evidence, receipt };
   } catch (error) {
-    // What a failed attempt has spent is spent.
+    // What a failed attempt has spent is spent, though its step has no result to tell of it.
     await recordReadUnits(context.database, step.runId, budget.unrecordedUnits);
     throw error;
   }

@@ -10,8 +10,6 @@ import { leaseSource, readCrawlParameters } from "./crawl-context.ts";
 import type { CrawlCore } from "./crawl-dependencies.ts";
 import { tableKey, tableTitle, type PlanInput, type PlannedTable, type TableInput } from "./crawl-steps.ts";
 
-/** Tables described at once by one step. */
-const CONCURRENCY = 4;
 /** Read units that a table on demand is assumed to give in a second; new tables start with more. */
 const ASSUMED_UNITS_PER_SECOND = 3_000;
 
@@ -24,17 +22,12 @@ export async function planTables(core: CrawlCore, step: Step, context: StepConte
   const { region, isRateLimited } = input;
   const parameters = readCrawlParameters(step);
   using lease = await leaseSource(core, step, input);
-  const waiting = [...input.names];
   const planned: { readonly name: string; readonly table: PlannedTable }[] = [];
-  const work = async (): Promise<void> => {
-    for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
-      const facts = await findFacts(() => lease.source.readTableFacts(name, context), context);
-      if (facts !== null) planned.push({ name, table: { facts, plan: planTable(facts, parameters) } });
-    }
-  };
-  const works = await Promise.allSettled(Array.from({ length: CONCURRENCY }, work));
-  const broken = works.find((ended) => ended.status === "rejected");
-  if (broken !== undefined) throw broken.reason;
+  // One after the other: the worker's other steps are at other tables meanwhile.
+  for (const name of input.names) {
+    const facts = await findFacts(() => lease.source.readTableFacts(name, context), context);
+    if (facts !== null) planned.push({ name, table: { facts, plan: planTable(facts, parameters) } });
+  }
   const inputs = planned.map(({ name, table }) => {
     const tableInput: TableInput = { region, name, isRateLimited, planned: table };
     const title = tableTitle(accountOf(table.facts) ?? input.accountId, region, name);
@@ -42,7 +35,10 @@ export async function planTables(core: CrawlCore, step: Step, context: StepConte
   });
   return {
     state: "succeeded",
-    result: { ...sumQuotes(planned.map(({ table }) => table)), throttledCalls: lease.takeThrottledCalls() },
+    result: {
+      quote: sumQuotes(planned.map(({ table }) => table)),
+      throttledCalls: lease.takeThrottledCalls(),
+    },
     commit: (transaction) => setStepInputs(transaction, step.runId, inputs),
   };
 }

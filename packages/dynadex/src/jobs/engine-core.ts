@@ -10,19 +10,22 @@ export interface EngineCore {
   readonly queue: JobQueue;
   readonly clock: EngineClock;
   readonly log: EngineLog;
+  readonly findKind: (kind: string) => WorkflowKind | undefined;
   /** Throws `NOT_FOUND` for a kind this process does not know. */
   readonly getKind: (kind: string) => WorkflowKind;
 }
 
 /** Finds kinds by name. */
-export function kindFinder(kinds: readonly WorkflowKind[]): (kind: string) => WorkflowKind {
+export function kindFinders(kinds: readonly WorkflowKind[]): Pick<EngineCore, "findKind" | "getKind"> {
   const byName = new Map(kinds.map((kind) => [kind.kind, kind]));
-  return (name) => {
-    const kind = byName.get(name);
+  const findKind = (name: string): WorkflowKind | undefined => byName.get(name);
+  const getKind = (name: string): WorkflowKind => {
+    const kind = findKind(name);
     if (kind !== undefined) return kind;
     const hint = `Known kinds: ${[...byName.keys()].join(", ")}.`;
     throw new DynadexError("NOT_FOUND", `no kind of workflow is named \`${name}\``, { resource: name, hint });
   };
+  return { findKind, getKind };
 }
 
 /** ISO 8601 now. */

@@ -1,6 +1,6 @@
 import { DynadexError } from "@dynadex/core/error";
 import type { Database } from "../database/database.ts";
-import { kindFinder, type EngineCore } from "./engine-core.ts";
+import { kindFinders, type EngineCore } from "./engine-core.ts";
 import type { EngineOptions } from "./engine-options.ts";
 import { openJobQueue } from "./job-queue.ts";
 import { reconcileRuns } from "./reconcile-runs.ts";
@@ -45,7 +45,7 @@ export interface Engine extends AsyncDisposable {
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   const { database, clock, log } = options;
   const queue = await openJobQueue(database, log);
-  const core: EngineCore = { database, queue, clock, log, getKind: kindFinder(options.kinds) };
+  const core: EngineCore = { database, queue, clock, log, ...kindFinders(options.kinds) };
   return {
     getKind: core.getKind,
     submitRun: (request) =>

@@ -24,12 +24,19 @@ export async function insertSteps(
 ): Promise<readonly { readonly stage: number; readonly isCounted: boolean }[]> {
   const added: { stage: number; isCounted: boolean }[] = [];
   for (let start = 0; start < steps.length; start += INSERT_BATCH) {
-    const batch = toJson(steps.slice(start, start + INSERT_BATCH));
+    const batch = steps.slice(start, start + INSERT_BATCH);
+    // Arrays, because inputs may hold any text and PostgreSQL's functions on json refuse some.
     const { rows } = await sql<{ stage: number; is_counted: boolean }>`
       insert into run_step (run_id, key, kind, title, stage, is_counted, input, created_at)
-      select ${runId}, s.key, s.kind, s.title, s.stage, s."isCounted", s.input, ${now}::timestamptz
-      from json_to_recordset(${batch}::json)
-        as s (key text, kind text, title text, stage integer, "isCounted" boolean, input json)
+      select ${runId}, s.key, s.kind, s.title, s.stage, s.is_counted, s.input, ${now}::timestamptz
+      from unnest(
+        ${batch.map((step) => step.key)}::text[],
+        ${batch.map((step) => step.kind)}::text[],
+        ${batch.map((step) => step.title)}::text[],
+        ${batch.map((step) => step.stage)}::integer[],
+        ${batch.map((step) => step.isCounted)}::boolean[],
+        ${batch.map((step) => toJson(step.input))}::json[]
+      ) as s (key, kind, title, stage, is_counted, input)
       on conflict (run_id, key) do nothing
       returning stage, is_counted`.execute(transaction);
     added.push(...rows.map((row) => ({ stage: row.stage, isCounted: row.is_counted })));
@@ -220,7 +227,11 @@ export async function setStepInputs(
 ): Promise<void> {
   await sql`
     update run_step s set input = i.input, title = i.title
-    from json_to_recordset(${toJson(inputs)}::json) as i (key text, title text, input json)
+    from unnest(
+      ${inputs.map((input) => input.key)}::text[],
+      ${inputs.map((input) => input.title)}::text[],
+      ${inputs.map((input) => toJson(input.input))}::json[]
+    ) as i (key, title, input)
     where s.run_id = ${runId} and s.key = i.key and s.state = 'pending'`.execute(transaction);
 }
 

@@ -45,7 +45,10 @@ export async function workStep(core: EngineCore, work: StepWork): Promise<Settle
 async function attemptStep(core: EngineCore, work: StepWork): Promise<Settlement> {
   const { claimed } = work;
   const { step } = claimed;
-  const kind = core.getKind(claimed.workflowKind);
+  const kind = core.findKind(claimed.workflowKind);
+  // Another version of this program knows it.
+  if (kind === undefined) return "hand-back";
+  if (work.findInterruption() !== null) return endInterrupted(core, work, { state: "stopped", result: {} });
   if (step.attempt > MAX_STEP_DELIVERIES) return failStep(core, claimed, tooManyDeliveries());
   if (claimed.isFirstOfRun) await startRun(core, step.runId);
   let outcome: StepOutcome;

@@ -7,7 +7,7 @@ import { listToyEffects, openTestEngine, waitForEnd } from "./testing/open-test-
 import type { ToyAction } from "./testing/toy-kind.ts";
 
 const SCRIPT = fileURLToPath(new URL("testing/toy-worker.ts", import.meta.url));
-const KILLS = 12;
+const KILLS = 10;
 const ITEMS = 30;
 
 async function startToyWorker(url: string): Promise<ChildProcess> {
@@ -56,5 +56,11 @@ test(
       });
       expect(await listToyEffects(store.database, runId)).toEqual(expected);
     }
+    const repeated = await store.database
+      .selectFrom("run_step")
+      .select("key")
+      .where("attempts", ">", 1)
+      .execute();
+    expect(repeated).not.toEqual([]);
   },
 );

@@ -21,6 +21,10 @@ export type Worker = AsyncDisposable;
 
 /** Slots that come free within this time are filled by one fetch. */
 const COALESCE_MS = 5;
+/** While steps take less than this on average, as many more are taken as are worked on, to save questions. */
+const QUICK_STEP_MS = 250;
+/** How much of the average duration the newest step makes up. */
+const NEWEST_SHARE = 0.1;
 /** How often the queue is looked at without a signal; retries come due in silence. */
 const POLL_MS = 1_000;
 /** How often stops are looked for and, every second time, jobs are kept alive. */
@@ -39,23 +43,26 @@ export async function startWorker(core: EngineCore, url: string, options: Worker
   return worker;
 }
 
-interface ActiveStep {
-  readonly job: TakenJob;
+/** A step this worker has been given, at work or waiting for a slot. */
+interface HeldStep {
+  readonly claimed: ClaimedStep;
   readonly controller: AbortController;
   interruption: Interruption | null;
-  readonly ended: Promise<void>;
 }
 
 class StepWorker implements AsyncDisposable {
   listener: JobSignalListener | null = null;
   readonly #core: EngineCore;
   readonly #options: WorkerOptions;
-  readonly #active = new Map<string, ActiveStep>();
+  readonly #running = new Map<HeldStep, Promise<void>>();
+  #waiting: HeldStep[] = [];
+  #averageMs = Number.POSITIVE_INFINITY;
   /** Jobs whose step has ended, to be completed by one statement with the next fetch. */
   #done: TakenJob[] = [];
   readonly #closing = new AbortController();
   #wake: (() => void) | null = null;
   #hasNews = false;
+  #ticks = 0;
   #loops: readonly Promise<void>[] = [];
 
   constructor(core: EngineCore, options: WorkerOptions) {
@@ -64,12 +71,12 @@ class StepWorker implements AsyncDisposable {
   }
 
   start(): void {
-    this.#loops = [this.#runLoop(() => this.#workOnce()), this.#runLoop(() => this.#tickOnce())];
+    this.#loops = [this.#runLoop(() => this.#takeOnce()), this.#runLoop(() => this.#tickOnce())];
   }
 
   onSignal(signal: JobSignal): void {
     if (signal.kind === "work") this.#wakeUp();
-    else this.#interruptRuns(new Set([signal.runId]));
+    else this.#stopRuns(new Set([signal.runId]));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -77,71 +84,93 @@ class StepWorker implements AsyncDisposable {
     this.#closing.abort();
     this.#wakeUp();
     await Promise.all(this.#loops);
-    const steps = [...this.#active.values()];
-    const grace = pause(this.#options.shutdownGraceMs ?? DEFAULT_SHUTDOWN_GRACE_MS, undefined, {
-      ref: false,
-    });
-    const isDone = await Promise.race([Promise.all(steps.map((step) => step.ended)), grace.then(() => null)]);
-    if (isDone === null) for (const step of steps) interrupt(step, "shutdown");
-    await Promise.all(steps.map((step) => step.ended));
-    await this.#flushDone().catch((error: unknown) =>
-      this.#tell("finished jobs will be delivered again", error),
-    );
+    await this.#attempt(() => this.#release(this.#takeWaiting(), "hand-back"));
+    await this.#endRunning(this.#options.shutdownGraceMs ?? DEFAULT_SHUTDOWN_GRACE_MS);
+    await this.#attempt(() => this.#flushDone());
     await this.listener?.[Symbol.asyncDispose]();
+  }
+
+  async #endRunning(graceMs: number): Promise<void> {
+    const ended = Promise.all(this.#running.values()).then(() => true);
+    const grace = pause(graceMs, false, { ref: false });
+    if (!(await Promise.race([ended, grace]))) {
+      for (const step of this.#running.keys()) interrupt(step, "shutdown");
+    }
+    await ended;
   }
 
   async #runLoop(once: () => Promise<void>): Promise<void> {
     while (!this.#closing.signal.aborted) {
-      try {
-        await once();
-      } catch (error) {
-        this.#tell("a worker's loop failed and goes on", error);
-        await this.#sleep(FAILURE_PAUSE_MS);
-      }
+      if (!(await this.#attempt(once))) await this.#sleep(FAILURE_PAUSE_MS);
     }
   }
 
-  async #workOnce(): Promise<void> {
-    await this.#flushDone();
-    const free = this.#options.concurrency - this.#active.size;
-    const jobs = free > 0 ? await this.#core.queue.take(free) : [];
-    if (jobs.length > 0) await this.#startSteps(jobs);
-    if (jobs.length < free || free === 0) await this.#waitForNews();
+  async #takeOnce(): Promise<void> {
+    const { concurrency } = this.#options;
+    const surplus = this.#averageMs < QUICK_STEP_MS ? concurrency : 0;
+    const wanted = concurrency + surplus - this.#running.size - this.#waiting.length;
+    const isWorthAsking = wanted > surplus / 2;
+    if (isWorthAsking) await this.#flushDone();
+    const jobs = isWorthAsking ? await this.#core.queue.take(wanted) : [];
+    if (jobs.length > 0) await this.#claim(jobs);
+    if (jobs.length < wanted || !isWorthAsking) await this.#waitForNews();
     await this.#sleep(COALESCE_MS);
   }
 
-  async #startSteps(jobs: readonly TakenJob[]): Promise<void> {
+  async #claim(jobs: readonly TakenJob[]): Promise<void> {
     const claimed = await claimSteps(this.#core.database, jobs, nowOf(this.#core));
     const wanted = new Set(claimed.map(({ job }) => job.id));
     this.#done.push(...jobs.filter((job) => !wanted.has(job.id)));
-    for (const step of claimed) this.#startStep(step);
+    for (const step of claimed) {
+      this.#waiting.push({ claimed: step, controller: new AbortController(), interruption: null });
+    }
+    this.#fillSlots();
   }
 
-  #startStep(claimed: ClaimedStep): void {
-    const controller = new AbortController();
-    const findInterruption = (): Interruption | null => active.interruption;
-    const settled = workStep(this.#core, { claimed, signal: controller.signal, findInterruption });
-    const ended = settled.then((settlement) => this.#settle(active, settlement));
-    const active: ActiveStep = { job: claimed.job, controller, interruption: null, ended };
-    this.#active.set(claimed.job.id, active);
-  }
-
-  async #settle(active: ActiveStep, settlement: Settlement): Promise<void> {
-    const { job } = active;
-    try {
-      if (settlement === "done") this.#done.push(job);
-      else await this.#release(job, settlement);
-    } catch (error) {
-      this.#tell("a job could not be given back; it will be once this worker has been silent", error);
-    } finally {
-      this.#active.delete(job.id);
-      this.#wakeUp();
+  #fillSlots(): void {
+    while (this.#running.size < this.#options.concurrency && !this.#closing.signal.aborted) {
+      const step = this.#waiting.shift();
+      if (step === undefined) return;
+      this.#run(step);
     }
   }
 
-  async #release(job: TakenJob, settlement: "retry" | "hand-back"): Promise<void> {
-    await releaseSteps(this.#core.database, [job], { isCounted: settlement === "retry" });
-    await this.#core.queue.giveBack([job]);
+  #run(step: HeldStep): void {
+    this.#running.set(step, this.#work(step));
+  }
+
+  async #work(step: HeldStep): Promise<void> {
+    const { claimed, controller } = step;
+    const startedMs = performance.now();
+    const settlement = await workStep(this.#core, {
+      claimed,
+      signal: controller.signal,
+      findInterruption: () => step.interruption,
+    });
+    this.#noteDuration(performance.now() - startedMs);
+    if (settlement === "done") this.#done.push(claimed.job);
+    else await this.#attempt(() => this.#release([claimed.job], settlement));
+    this.#running.delete(step);
+    this.#fillSlots();
+    this.#wakeUp();
+  }
+
+  #noteDuration(durationMs: number): void {
+    const before = Number.isFinite(this.#averageMs) ? this.#averageMs : durationMs;
+    this.#averageMs = before * (1 - NEWEST_SHARE) + durationMs * NEWEST_SHARE;
+  }
+
+  /** Should this fail, the jobs are given to somebody else once this worker has been silent on them. */
+  async #release(jobs: readonly TakenJob[], settlement: Exclude<Settlement, "done">): Promise<void> {
+    if (jobs.length === 0) return;
+    await releaseSteps(this.#core.database, jobs, { isCounted: settlement === "retry" });
+    await this.#core.queue.giveBack(jobs);
+  }
+
+  #takeWaiting(): readonly TakenJob[] {
+    const jobs = this.#waiting.map((step) => step.claimed.job);
+    this.#waiting = [];
+    return jobs;
   }
 
   async #flushDone(): Promise<void> {
@@ -150,30 +179,32 @@ class StepWorker implements AsyncDisposable {
     await this.#core.queue.complete(jobs);
   }
 
-  #ticks = 0;
-
   async #tickOnce(): Promise<void> {
     await this.#sleep(TICK_MS);
     this.#ticks += 1;
-    const jobs = [...this.#active.values()].map((step) => step.job);
-    if (jobs.length > 0) {
-      const runIds = [...new Set(jobs.map((job) => job.runId))];
-      this.#interruptRuns(new Set(await listEndedRunIds(this.#core.database, runIds)));
-      if (this.#ticks % KEEP_ALIVE_EVERY_TICKS === 0) await this.#keepAlive(jobs);
+    const held = [...this.#running.keys(), ...this.#waiting];
+    if (held.length > 0) {
+      const runIds = [...new Set(held.map((step) => step.claimed.job.runId))];
+      this.#stopRuns(new Set(await listEndedRunIds(this.#core.database, runIds)));
+      if (this.#ticks % KEEP_ALIVE_EVERY_TICKS === 0) await this.#keepAlive(held);
     }
     if (this.#ticks % RECONCILE_EVERY_TICKS === 0) await reconcileRuns(this.#core);
   }
 
-  async #keepAlive(jobs: readonly TakenJob[]): Promise<void> {
+  async #keepAlive(held: readonly HeldStep[]): Promise<void> {
+    const jobs = held.map((step) => step.claimed.job);
     const ours = await this.#core.queue.keepAlive(jobs);
-    for (const job of jobs) {
-      const step = this.#active.get(job.id);
-      if (step !== undefined && !ours.has(job.id)) interrupt(step, "lost");
-    }
+    for (const step of held) if (!ours.has(step.claimed.job.id)) interrupt(step, "lost");
   }
 
-  #interruptRuns(runIds: ReadonlySet<string>): void {
-    for (const step of this.#active.values()) if (runIds.has(step.job.runId)) interrupt(step, "stop");
+  /** Steps that still wait are run all the same: they end at once, and their run does not wait for them. */
+  #stopRuns(runIds: ReadonlySet<string>): void {
+    const isStopped = (step: HeldStep): boolean => runIds.has(step.claimed.job.runId);
+    for (const step of [...this.#running.keys(), ...this.#waiting])
+      if (isStopped(step)) interrupt(step, "stop");
+    const stopped = this.#waiting.filter(isStopped);
+    this.#waiting = this.#waiting.filter((step) => !isStopped(step));
+    for (const step of stopped) this.#run(step);
   }
 
   #wakeUp(): void {
@@ -201,13 +232,22 @@ class StepWorker implements AsyncDisposable {
     await pause(ms, undefined, { signal: this.#closing.signal }).catch(() => undefined);
   }
 
-  #tell(message: string, error: unknown): void {
-    this.#core.log("warning", message, { error: describeError(error) });
+  /** What a worker does beside its steps is repeated by somebody at the latest when a job's heartbeat runs out. */
+  async #attempt(work: () => Promise<void>): Promise<boolean> {
+    try {
+      await work();
+      return true;
+    } catch (error) {
+      this.#core.log("warning", "a worker failed beside its steps and goes on", {
+        error: describeError(error),
+      });
+      return false;
+    }
   }
 }
 
 /** The first reason stands. */
-function interrupt(step: ActiveStep, interruption: Interruption): void {
+function interrupt(step: HeldStep, interruption: Interruption): void {
   if (step.interruption !== null) return;
   step.interruption = interruption;
   step.controller.abort();

@@ -1,5 +1,5 @@
 import type { Database } from "../database/database.ts";
-import { spellOut, type ReadPart } from "./query-reading.ts";
+import { spellWords, type ReadPart } from "./query-reading.ts";
 import { findCompletions } from "./word-queries.ts";
 
 /** Words that one beginning is completed to inside names. */
@@ -20,7 +20,7 @@ export async function completeLastPart(
   if (last?.isOpen !== true) return parts;
   const beginnings = longEnough(last.words.at(-1) ?? []);
   const words = await complete(database, beginnings, "word");
-  const spellings = longEnough([...spellOut(last.words), ...last.names].filter((name) => name !== ""));
+  const spellings = longEnough([...last.names, ...spellWords(last)]);
   const names = words.length > 0 ? [] : await complete(database, spellings, "name");
   return [...parts.slice(0, -1), { ...last, completions: { words, names } }];
 }

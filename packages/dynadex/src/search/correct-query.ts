@@ -2,7 +2,7 @@ import type { SearchResult } from "@dynadex/contract";
 import type { Database } from "../database/database.ts";
 import { editDistance, prefixDistance } from "./edit-distance.ts";
 import type { QueryPart } from "./parse-search-query.ts";
-import { MAX_READINGS, readAsTyped, type ReadPart } from "./query-reading.ts";
+import { MAX_READINGS, readAsTyped, spellWords, type ReadPart } from "./query-reading.ts";
 import { areWordsKnown, countNamesBeginningWith, findSimilarWords, type TypedWord } from "./word-queries.ts";
 
 /** A query with its unknown words read as known ones. */
@@ -18,9 +18,10 @@ interface Readings {
 }
 
 /**
- * Reads every word that does not occur in the catalog as the known words nearest to it: at most one edit away up to five
- * letters, else two. A part of several words (`custmoerEmial`) is also tried as one name. Phrases are taken as they are.
- * Answers with no corrections when there is nothing to correct, or nothing near enough.
+ * Reads what does not occur in the catalog as what is nearest to it: at most one edit away up to five letters, else two.
+ * A part is tried word by word and as one name (`custmoerEmial`); the nearer reading counts, both when they are equally
+ * near. Phrases, accounts and regions are taken as they are. Answers with no corrections when there is nothing to
+ * correct, or nothing near enough.
  */
 export async function correctQuery(
   transaction: Database,
@@ -30,64 +31,74 @@ export async function correctQuery(
   const known = await areWordsKnown(transaction, typed);
   const knownWords = new Set(typed.filter((_, index) => known[index]).map(({ word }) => word));
   const read: ReadPart[] = [];
-  const corrected: { typed: string; read: string }[] = [];
+  const corrected: Correction[] = [];
   for (const part of parts) {
-    const better = isKnown(part, knownWords) ? undefined : await correctPart(transaction, part, knownWords);
-    read.push(better?.part ?? readAsTyped(part));
+    const asTyped = readAsTyped(part);
+    const isTaken = part.isPhrase || asTyped.facet !== null || knownWords.has(part.folded);
+    const better = isTaken ? undefined : await correctPart(transaction, part, knownWords);
+    read.push(better === undefined ? asTyped : { ...asTyped, words: better.words, names: better.names });
     corrected.push(...(better?.corrected ?? []));
   }
   return { parts: read, corrected };
 }
 
+type Correction = SearchResult["corrected"][number];
+
 function wordsToCheck(part: QueryPart): TypedWord[] {
-  if (part.isPhrase) return [];
   const words = part.words.map((word, index) => ({ word, isOpen: isOpenAt(part, index) }));
   return [...words, { word: part.folded, isOpen: part.isOpen }];
 }
 
-function isKnown(part: QueryPart, knownWords: ReadonlySet<string>): boolean {
-  return part.isPhrase || knownWords.has(part.folded) || part.words.every((word) => knownWords.has(word));
-}
-
 async function correctPart(transaction: Database, part: QueryPart, knownWords: ReadonlySet<string>) {
   const byWord = await correctWords(transaction, part, knownWords);
-  if (byWord?.distance === 1) return byWord;
-  const asName = await findReadings(transaction, part.folded, part.isOpen, "name");
-  if (asName === undefined || (byWord !== undefined && byWord.distance <= asName.distance)) return byWord;
+  // A single word was already tried as a word.
+  const kinds = part.words.length > 1 ? (["name", "word"] as const) : (["name"] as const);
+  const asName = await findReadings(transaction, part.folded, part.isOpen, kinds);
+  const distance = Math.min(byWord?.distance ?? Infinity, asName?.distance ?? Infinity);
+  if (distance === Infinity) return undefined;
+  const isByWord = byWord?.distance === distance;
+  const spelled = isByWord ? spellWords(byWord) : [];
+  const names = asName?.distance === distance ? asName.words.filter((name) => !spelled.includes(name)) : [];
   return {
-    part: { ...readAsTyped(part), words: [], names: asName.words },
-    corrected: asName.words.map((read) => ({ typed: part.text, read })),
+    words: isByWord ? byWord.words : [],
+    names,
+    corrected: [...names.map((read) => ({ typed: part.text, read })), ...(isByWord ? byWord.corrected : [])],
   };
 }
 
+/** Each unknown word by itself; nothing when there is none, or one that nothing is near to. */
 async function correctWords(transaction: Database, part: QueryPart, knownWords: ReadonlySet<string>) {
   const words: (readonly string[])[] = [];
-  const corrected: { typed: string; read: string }[] = [];
+  const corrected: Correction[] = [];
   let distance = 0;
   for (const [index, word] of part.words.entries()) {
     if (knownWords.has(word)) {
       words.push([word]);
       continue;
     }
-    const readings = await findReadings(transaction, word, isOpenAt(part, index), "word");
+    const readings = await findReadings(transaction, word, isOpenAt(part, index), ["word"]);
     if (readings === undefined) return undefined;
     words.push(readings.words);
     corrected.push(...readings.words.map((read) => ({ typed: word, read })));
     distance += readings.distance;
   }
-  return { part: { ...readAsTyped(part), words, names: [] }, corrected, distance };
+  return corrected.length === 0 ? undefined : { words, corrected, distance };
 }
 
 async function findReadings(
   transaction: Database,
   typed: string,
   isOpen: boolean,
-  kind: "word" | "name",
+  kinds: readonly ("word" | "name")[],
 ): Promise<Readings | undefined> {
-  const limit = typed.length < MIN_CORRECTED_LENGTH ? 0 : typed.length <= SHORT_LENGTH ? 1 : 2;
-  if (limit === 0) return undefined;
-  const candidates = await findSimilarWords(transaction, typed, kind, thresholdOf(typed, kind));
-  const ranked = candidates.map((word) => {
+  if (typed.length < MIN_CORRECTED_LENGTH) return undefined;
+  const limit = typed.length <= SHORT_LENGTH ? 1 : 2;
+  const candidates = new Set<string>();
+  for (const kind of kinds) {
+    const similar = await findSimilarWords(transaction, typed, kind, thresholdOf(typed, kind));
+    for (const word of similar) candidates.add(word);
+  }
+  const ranked = [...candidates].map((word) => {
     const whole = editDistance(typed, word);
     return { word, whole, distance: isOpen ? prefixDistance(typed, word) : whole };
   });
@@ -114,10 +125,13 @@ function isOpenAt(part: QueryPart, index: number): boolean {
   return part.isOpen && index === part.words.length - 1;
 }
 
-/** One edit takes most of the trigrams of a short word, and few of those of a long name. */
-function thresholdOf(typed: string, kind: "word" | "name"): number {
-  if (kind === "name") return 0.4;
-  return typed.length <= SHORT_LENGTH ? 0.1 : 0.2;
+/**
+ * The least share of common trigrams. A swap of neighbours takes four of a word's trigrams and adds four: that is most of
+ * a short word, and little of a long name, of which there may be very many.
+ */
+function thresholdOf({ length }: string, kind: "word" | "name"): number {
+  if (kind === "name") return Math.max(0.3, (length - 3) / (length + 5) - 0.1);
+  return length <= SHORT_LENGTH ? 0.1 : 0.2;
 }
 
 const MIN_CORRECTED_LENGTH = 3;

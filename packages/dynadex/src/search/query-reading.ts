@@ -33,11 +33,16 @@ export function readAsTyped(part: QueryPart): ReadPart {
 
 /** The names, as one word each, that the whole query may spell; the likeliest first. */
 export function namesRead(parts: readonly ReadPart[]): string[] {
-  return spellOut(parts.map((part) => (part.words.length === 0 ? part.names : spellOut(part.words))));
+  return spellOut(parts.map((part) => [...new Set([...part.names, ...spellWords(part)])]));
+}
+
+/** The ways to say the words of a part; none when it is read as a name only. */
+export function spellWords({ words }: Pick<ReadPart, "words">): string[] {
+  return words.length === 0 ? [] : spellOut(words);
 }
 
 /** Every way to say the words one after the other as one word, at most `MAX_READINGS`. */
-export function spellOut(words: readonly (readonly string[])[]): string[] {
+function spellOut(words: readonly (readonly string[])[]): string[] {
   let spellings: string[][] = [[]];
   for (const readings of words) {
     spellings = spellings.flatMap((start) => readings.map((reading) => [...start, reading]));

@@ -2,6 +2,7 @@ import { DynadexError } from "@dynadex/core/error";
 import type { Command } from "commander";
 import { isServerUrl } from "../../settings.ts";
 import type { CliContext } from "../context.ts";
+import { formatBytes } from "../output/format.ts";
 
 /** `dynadex database ...` */
 export function addDatabaseCommands(program: Command, context: CliContext): void {
@@ -13,17 +14,23 @@ export function addDatabaseCommands(program: Command, context: CliContext): void
       const directory = embeddedDirectory(context);
       const { findEmbeddedServer } = await import("../../app.ts");
       const server = await findEmbeddedServer(directory);
+      if (server === undefined) return context.print(`stopped\t${directory}\n`);
+      const { pid, version, users, sizeBytes } = server;
       context.print(
-        server === undefined ? `stopped\t${directory}\n` : `running\t${directory}\t${server.pid}\n`,
+        `running\t${directory}\tpid ${pid}\tPostgreSQL ${version}\t${users} users\t${formatBytes(sizeBytes)}\n`,
       );
     });
   database
     .command("stop")
     .description("stop the embedded database, also when a killed process left it running")
-    .action(async () => {
+    .option("--force", "stop it although others use it; they start it again when they need it")
+    .action(async ({ force }: { readonly force?: boolean }) => {
       const directory = embeddedDirectory(context);
       const { stopEmbeddedServer } = await import("../../app.ts");
-      const wasRunning = await stopEmbeddedServer(directory, context);
+      const wasRunning = await stopEmbeddedServer(directory, {
+        signal: context.signal,
+        force: force ?? false,
+      });
       context.say(wasRunning ? "stopped" : "it was not running");
     });
 }

@@ -20,9 +20,10 @@ export function testDependencies(database: Database, endpoint: string): CrawlDep
   const clock = { now: () => Date.now() };
   return {
     catalog: createCrawlCatalog({ searchIndex: NO_SEARCH }),
-    async openSource({ region }) {
+    async openSource({ region, callLimiter }) {
       const credential = { type: "keys", accessKeyId: ACCOUNT, secretAccessKey: "secret" } as const;
-      return openLiveSource({ region, endpoint, credential });
+      const limit = callLimiter === undefined ? {} : { callLimiter };
+      return openLiveSource({ region, endpoint, stsEndpoint: endpoint, credential, ...limit });
     },
     readConnectionSettings: async () => ({ regions: [HOME.region], dynamodbEndpoint: endpoint }),
     rateLimiter: createRateLimiter(database, clock),

@@ -29,7 +29,9 @@ function findPage(c: ServerContext, files: WebFiles): WebFile | undefined {
 }
 
 function answerFile(c: ServerContext, file: WebFile): Response {
+  // The type also goes with a 304, whose headers replace those that the browser keeps: its policy must be the page's.
   const headers = {
+    "content-type": file.contentType,
     "cache-control": file.isImmutable ? "public, max-age=31536000, immutable" : "no-cache",
     etag: file.etag,
   };
@@ -39,7 +41,7 @@ function answerFile(c: ServerContext, file: WebFile): Response {
       ?.split(/\s*,\s*/)
       .includes(file.etag) === true;
   if (isKnown) return c.body(null, 304, headers);
-  return c.body(file.content, 200, { ...headers, "content-type": file.contentType });
+  return c.body(file.content, 200, headers);
 }
 
 function decodePath(path: string): string {

@@ -70,6 +70,13 @@ test("a file that has not changed is not sent again", async () => {
   expect([second.status, await second.text()]).toEqual([304, ""]);
 });
 
+test("a page that is still known keeps its security policy", async () => {
+  const first = await server.send("/");
+  const again = await server.send("/", { headers: { "if-none-match": first.headers.get("etag") ?? "" } });
+  expect(again.status).toBe(304);
+  expect(again.headers.get("content-security-policy")).toBe(first.headers.get("content-security-policy"));
+});
+
 test.each(["/tables/0197c3a1-0000-7000-8000-000000000001", "/search?q=orders", "/runs/a.b"])(
   "a browser that asks for the page %s gets the first page",
   async (path) => {
