@@ -89,6 +89,7 @@ describe("the web UI of the demo, in Chromium", () => {
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { level: 1, name: "storefront" }).waitFor(WAIT);
+    expect(page.url()).toMatch(/\/tables\/[0-9a-f-]{36}/);
   });
 
   test("a table's attributes are a tree that the keyboard walks, and a filter keeps the parents of hits", async () => {
@@ -102,7 +103,7 @@ describe("the web UI of the demo, in Chromium", () => {
     expect(page.url()).toContain("filter=weightGrams");
   });
 
-  test("facts that are not known say why", async () => {
+  test("the facts of a table are one tab away", async () => {
     await openTable("storefront");
     await page.getByRole("tab", { name: "Facts" }).click();
     await page.getByText("Time to live").first().waitFor(WAIT);
@@ -118,6 +119,7 @@ describe("the web UI of the demo, in Chromium", () => {
     await page.getByText("Everybody who ever ordered").first().waitFor(WAIT);
     await page.reload();
     await page.getByText("Everybody who ever ordered").first().waitFor(WAIT);
+    expect(await page.getByText("No description yet.").count()).toBe(0);
   });
 
   test("a crawl started in the browser is followed to its receipt", async () => {
@@ -130,6 +132,7 @@ describe("the web UI of the demo, in Chromium", () => {
     await page.waitForURL(/\/runs\//, WAIT);
     await page.getByText("Succeeded").first().waitFor({ timeout: 60_000 });
     await picture("run");
+    expect(await page.getByText(/read units/).count()).toBeGreaterThan(0);
   });
 
   test("nothing was wrong in the console", () => {

@@ -1,11 +1,2 @@
-export type { EmulatorRole } from "./accounts.ts";
 export type { EmulatorTarget } from "./arn.ts";
 export { type Emulator, type EmulatorOptions, startEmulator } from "./emulator.ts";
-export type { ActiveFault, FaultList, FaultRule } from "./faults.ts";
-export type { ReadUnitFilter, SecondOfReading } from "./read-unit-meter.ts";
-export type { LoggedRequest } from "./request-log.ts";
-export type { SeedOptions, TableFactsSeed, TableSeed } from "./seed-table.ts";
-export type { SyntheticTablesOptions } from "./synthetic-tables.ts";
-export { DEMO_ACCOUNTS, type DemoAccount } from "./demo/demo-accounts.ts";
-export { type DemoEmulator, startDemoEmulator } from "./demo/start-demo-emulator.ts";
-export { type DemoChild, type DemoChildOptions, startDemoInChild } from "./demo/start-demo-in-child.ts";
