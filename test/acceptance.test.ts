@@ -163,7 +163,7 @@ describe("bad input is told where it is wrong", () => {
     expect(result.stderr).toContain(text);
   });
 
-  test("an unreachable endpoint fails the run with the endpoint's name", async () => {
+  test("an unreachable endpoint fails the run with the endpoint's name", { timeout: 90_000 }, async () => {
     const result = await runCli(["crawl", "--endpoint-url", "http://127.0.0.1:9", "--json"], env);
     expect(result.exitCode).toBe(6);
     expect(JSON.parse(result.stdout)).toMatchObject({ phase: "Failed" });

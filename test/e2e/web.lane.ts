@@ -130,7 +130,8 @@ describe("the web UI of the demo, in Chromium", () => {
       .first()
       .click();
     await page.waitForURL(/\/runs\//, WAIT);
-    await page.getByText("Succeeded").first().waitFor({ timeout: 60_000 });
+    await page.getByText("Succeeded", { exact: true }).first().waitFor({ timeout: 60_000 });
+    await page.getByText("Stop", { exact: true }).waitFor({ state: "detached", timeout: 60_000 });
     await picture("run");
     expect(await page.getByText(/read units/).count()).toBeGreaterThan(0);
   });

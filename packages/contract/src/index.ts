@@ -1,4 +1,3 @@
-export { findNearestName } from "@dynadex/core/text";
 export { parseInput, type ParsedInput } from "./input/parse-input.ts";
 export type { InputIssueCode } from "./input/to-input-issues.ts";
 export { renderOpenApi, SESSION_COOKIE, type OpenApiDocument } from "./openapi/render-openapi.ts";

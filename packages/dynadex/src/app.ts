@@ -136,7 +136,12 @@ function openServer(settings: Settings, { store: { database }, sealer, engine, a
     ...access.operations,
     ...catalogOperations({ database, searchIndex: postgresSearchIndex, now: nowText }),
     ...searchOperations({ database }),
-    ...connectionOperations({ database, sealer, preflight: createPreflight({ compilePattern }), clock: CLOCK }),
+    ...connectionOperations({
+      database,
+      sealer,
+      preflight: createPreflight({ compilePattern }),
+      clock: CLOCK,
+    }),
     ...jobsOperations({ database, engine, clock: CLOCK }),
   };
   const webRoot = WEB_ROOTS.find((folder) => existsSync(folder));

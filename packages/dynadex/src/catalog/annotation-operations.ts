@@ -1,5 +1,5 @@
 import type { Annotation, AnnotationEdit, OperationContext, Operations } from "@dynadex/contract";
-import { findNearestName } from "@dynadex/contract";
+import { findNearestName } from "@dynadex/core/text";
 import { DynadexError } from "@dynadex/core/error";
 import { renderPath, type AttributePath } from "@dynadex/core/schema";
 import { stableStringify } from "@dynadex/core/value";

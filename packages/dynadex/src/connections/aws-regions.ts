@@ -1,4 +1,4 @@
-import { findNearestName } from "@dynadex/contract";
+import { findNearestName } from "@dynadex/core/text";
 import { DynadexError, type InputIssue } from "@dynadex/core/error";
 
 /** Every region of every AWS partition, in ascending order; a test holds it against the SDK's own list. */

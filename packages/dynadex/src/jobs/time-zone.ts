@@ -1,5 +1,5 @@
 import { DynadexError } from "@dynadex/core/error";
-import { editDistance } from "./edit-distance.ts";
+import { editDistance } from "@dynadex/core/text";
 
 const DAY_MS = 86_400_000;
 /** Zone names further away than this are no help as a suggestion. */

@@ -3,6 +3,8 @@ import { expect, test } from "vitest";
 import { createTestDatabase } from "../database/testing/test-database.ts";
 import { isPassingDatabaseError, transact } from "./transact.ts";
 
+const withCode = (code: string): Error => Object.assign(new Error("x"), { code });
+
 test("A transaction that lost to another one is repeated, and one that is wrong is not", async () => {
   await using store = await createTestDatabase();
   let attempts = 0;
@@ -23,7 +25,6 @@ test("A transaction that lost to another one is repeated, and one that is wrong 
 });
 
 test("A broken connection passes; a mistake does not", () => {
-  const withCode = (code: string): Error => Object.assign(new Error("x"), { code });
   expect(
     ["08006", "40001", "57P01", "ECONNREFUSED"].map((code) => isPassingDatabaseError(withCode(code))),
   ).toEqual([true, true, true, true]);

@@ -1,6 +1,6 @@
 import type { SearchResult } from "@dynadex/contract";
 import type { Database } from "../database/database.ts";
-import { editDistance, prefixDistance } from "./edit-distance.ts";
+import { editDistance, prefixDistance } from "@dynadex/core/text";
 import type { QueryPart } from "./parse-search-query.ts";
 import { MAX_READINGS, readAsTyped, spellWords, type ReadPart } from "./query-reading.ts";
 import { areWordsKnown, countNamesBeginningWith, findSimilarWords, type TypedWord } from "./word-queries.ts";

@@ -2,7 +2,7 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { CredentialInput } from "@dynadex/contract";
 import { DynadexError } from "@dynadex/core/error";
 import { readUnitsOf } from "@dynadex/core/value";
-import { assertAwsRegion } from "../aws-regions.ts";
+import { assertAwsRegions } from "../../connections/aws-regions.ts";
 import type { CallerIdentity, ItemPage, ReadPageRequest, SourceCallOptions, TableSource } from "../source.ts";
 import { type AwsCaller, createAwsCaller, DEFAULT_RETRY_POLICY, type RetryPolicy } from "./aws-caller.ts";
 import { openCredentials } from "./credentials.ts";
@@ -53,7 +53,7 @@ export interface LiveSourceOptions {
  * for await (const names of source.listTableNames({ signal })) console.log(names);
  */
 export function openLiveSource(options: LiveSourceOptions): TableSource {
-  if (options.endpoint === undefined) assertAwsRegion(options.region);
+  if (options.endpoint === undefined) assertAwsRegions([options.region], ["region"]);
   const retry = options.retry ?? DEFAULT_RETRY_POLICY;
   const stsEndpoint = options.stsEndpoint ?? null;
   const stsOptions = { region: options.region, stsEndpoint, retry };
