@@ -49,11 +49,10 @@ const DELIMITERS: ReadonlySet<number> = new Set(
   [..."#|/:$~;,^!=&<>\u001F\u0000\u00A7"].map((character) => character.charCodeAt(0)),
 );
 
-const WHOLE = new RegExp(
+const URL_OR_ARN = /(?:(?:https?|s3|ftp|wss?):\/\/|arn:[a-z-]+:)[^\s#|]+/y;
+const ADDRESS = /[\w.+'-]+@[\w-]+(?:\.[\w-]+)+/y;
+const TIME = new RegExp(
   [
-    String.raw`(?:https?|s3|ftp|wss?):\/\/[^\s#|]+`,
-    String.raw`arn:[a-z-]+:[^\s#|]+`,
-    String.raw`[\w.+'-]+@[\w-]+(?:\.[\w-]+)+`,
     String.raw`(?:19|20)\d{2}-?\d{2}-?\d{2}[T ]\d{2}:?\d{2}(?::?\d{2}(?:[.,]\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?`,
     String.raw`(?:19|20)\d{2}\/(?:0[1-9]|1[0-2])\/(?:0[1-9]|[12]\d|3[01])`,
     String.raw`\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?`,
@@ -69,8 +68,17 @@ function endOfDelimiters(key: string, start: number): number {
 
 function endOfToken(key: string, start: number): number {
   let end = start;
-  while (end < key.length && !DELIMITERS.has(key.charCodeAt(end))) end++;
+  while (end < key.length && (!DELIMITERS.has(key.charCodeAt(end)) || isInTime(key, end))) end++;
   return end;
+}
+
+/** The colon of a time of day that follows a date somewhere inside a piece, as in `AUDIT_2024-05-01T10:00:00Z`. */
+function isInTime(key: string, colon: number): boolean {
+  return (
+    key[colon] === ":" &&
+    /\d[T ](?:\d{2}:)?\d{2}$/.test(key.slice(Math.max(0, colon - 7), colon)) &&
+    /^\d{2}/.test(key.slice(colon + 1, colon + 3))
+  );
 }
 
 function endsAt(key: string, end: number): boolean {
@@ -88,7 +96,22 @@ function atomAt(key: string, position: number, atoms: readonly string[]): string
       best = atom;
   }
   if (best !== undefined) return best;
-  WHOLE.lastIndex = position;
-  const [text] = WHOLE.exec(key) ?? [];
+  const text = wholeAt(key, position);
   return text !== undefined && endsAt(key, position + text.length) ? text : undefined;
+}
+
+/** Most pieces are plain words: a look at the first character and at the key saves the search. */
+function wholeAt(key: string, position: number): string | undefined {
+  const unit = key.charCodeAt(position);
+  const isDigit = unit >= 48 && unit <= 57;
+  return (
+    (isDigit ? matchAt(TIME, key, position) : undefined) ??
+    (key.includes("@", position) ? matchAt(ADDRESS, key, position) : undefined) ??
+    (!isDigit && key.includes(":", position) ? matchAt(URL_OR_ARN, key, position) : undefined)
+  );
+}
+
+function matchAt(pattern: RegExp, key: string, position: number): string | undefined {
+  pattern.lastIndex = position;
+  return pattern.exec(key)?.[0];
 }

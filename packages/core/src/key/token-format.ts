@@ -25,6 +25,8 @@ export function findTokenFormat(token: string): TokenFormat {
     const numeric = findNumericFormat(token);
     if (numeric !== undefined) return numeric;
   }
+  // Most pieces are plain words, which no pattern below can match.
+  if (/^[A-Za-z]+$/.test(token) && token.length < MIN_RANDOM_LETTERS) return "word";
   for (const [format, pattern] of FORMATS) {
     if (pattern.test(token)) return format;
   }
@@ -41,11 +43,11 @@ const ZERO = 48;
 const NINE = 57;
 
 const TIME_OF_DAY = String.raw`[T ]?\d{2}:?\d{2}(?::?\d{2}(?:[.,]\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?`;
-const DATE = String.raw`(?:19|20)\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])`;
-const TIMESTAMP = new RegExp(`^(?:${DATE}|(?:19|20)\\d{6}(?=T))${TIME_OF_DAY}$`);
-const FULL_DATE = new RegExp(
-  `^(?:${DATE.replaceAll("-", "[-/.]")}|(?:19|20)\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01]))$`,
-);
+const YEAR = String.raw`(?:19|20)\d{2}`;
+const DAY = String.raw`(?:0[1-9]|1[0-2])(-)(?:0[1-9]|[12]\d|3[01])`;
+const dateWith = (separator: string) => YEAR + separator + DAY.replace("(-)", separator);
+const TIMESTAMP = new RegExp(`^(?:${dateWith("-")}|${dateWith("")}(?=T))${TIME_OF_DAY}$`);
+const FULL_DATE = new RegExp(`^(?:${["-", "/", "[.]", ""].map(dateWith).join("|")})$`);
 const MONTH = /^(?:19|20)\d{2}-(?:0[1-9]|1[0-2]|W[0-5]\d|Q[1-4])$/;
 
 function findNumericFormat(token: string): TokenFormat | undefined {
@@ -75,22 +77,34 @@ const FORMATS: readonly (readonly [TokenFormat, RegExp])[] = [
 function isRandom(token: string): boolean {
   const { length } = token;
   if (length < MIN_RANDOM) return false;
-  const kinds = token
-    .replace(/[a-z]/g, "a")
-    .replace(/[A-Z]/g, "A")
-    .replace(/\d/g, "0")
-    .replace(/[^aA0]/g, "");
+  let before = OTHER;
   let changes = 0;
   let numberChanges = 0;
-  for (let index = 1; index < kinds.length; index++) {
-    if (kinds[index] === kinds[index - 1]) continue;
+  let hasDigit = false;
+  for (let index = 0; index < length; index++) {
+    const kind = kindOf(token.charCodeAt(index));
+    if (kind === OTHER) continue;
+    if (kind === DIGIT) hasDigit = true;
     // A capital before small letters is how words in camel case begin.
-    if (kinds[index - 1] === "A" && kinds[index] === "a") continue;
-    changes++;
-    if (kinds[index] === "0" || kinds[index - 1] === "0") numberChanges++;
+    if (before !== OTHER && kind !== before && !(before === CAPITAL && kind === SMALL)) {
+      changes++;
+      if (kind === DIGIT || before === DIGIT) numberChanges++;
+    }
+    before = kind;
   }
-  if (kinds.includes("0")) return numberChanges >= 2 || changes >= MIN_CHANGE_SHARE * length;
+  if (hasDigit) return numberChanges >= 2 || changes >= MIN_CHANGE_SHARE * length;
   return length >= MIN_RANDOM_LETTERS && changes >= MIN_CHANGE_SHARE * length;
+}
+
+const OTHER = 0;
+const DIGIT = 1;
+const SMALL = 2;
+const CAPITAL = 3;
+
+function kindOf(unit: number): number {
+  if (unit >= 97 && unit <= 122) return SMALL;
+  if (unit >= ZERO && unit <= NINE) return DIGIT;
+  return unit >= 65 && unit <= 90 ? CAPITAL : OTHER;
 }
 
 const MIN_RANDOM = 5;
