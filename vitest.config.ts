@@ -5,6 +5,7 @@ const shared = { resolve: { conditions: ["source"] }, ssr: { resolve: { conditio
 export default defineConfig({
   test: {
     projects: [
+      "packages/web",
       {
         ...shared,
         test: { name: "core", include: ["packages/{core,contract,sdk}/src/**/*.test.ts"] },

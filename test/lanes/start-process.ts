@@ -10,7 +10,12 @@ const KEPT_OUTPUT_CHARACTERS = 4_000;
 /** A server a lane started; disposing stops it by its process id. */
 export interface LaneProcess extends AsyncDisposable {
   readonly endpoint: string;
+  /** Ends it as `kill -9` does. */
+  kill(): Promise<void>;
 }
+
+/** Says whether a server is ready, by asking it or from what it has printed so far. */
+export type Probe = (endpoint: string, output: string) => Promise<boolean>;
 
 /**
  * Starts a server and waits until `probe` answers true. A missing program, an early exit or silence fails the lane with
@@ -21,12 +26,17 @@ export async function startProcess(options: {
   readonly arguments: (port: number) => readonly string[];
   readonly environment?: (port: number) => { readonly [name: string]: string };
   readonly directory?: string;
-  readonly probe: (endpoint: string) => Promise<boolean>;
+  /** Whom it runs as, when that is somebody else. */
+  readonly user?: { readonly uid: number; readonly gid: number };
+  /** What ends it; `SIGTERM` where nothing is given. */
+  readonly stopSignal?: NodeJS.Signals;
+  readonly probe: Probe;
 }): Promise<LaneProcess> {
   const port = await findFreePort();
   const endpoint = `http://127.0.0.1:${port}`;
   const child = spawn(options.command, options.arguments(port), {
     cwd: options.directory,
+    ...options.user,
     env: { ...process.env, ...options.environment?.(port) },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -42,14 +52,18 @@ export async function startProcess(options: {
   });
   let ended: string | null = null;
   void exited.then((how) => (ended = how));
+  const kill = async (): Promise<void> => {
+    child.kill("SIGKILL");
+    await exited;
+  };
   const stop = async (): Promise<void> => {
-    child.kill("SIGTERM");
+    child.kill(options.stopSignal ?? "SIGTERM");
     const timer = setTimeout(() => child.kill("SIGKILL"), STOP_TIMEOUT_MS);
     await exited;
     clearTimeout(timer);
   };
   const deadline = Date.now() + READY_TIMEOUT_MS;
-  while (!(await options.probe(endpoint).catch(() => false))) {
+  while (!(await options.probe(endpoint, output).catch(() => false))) {
     if (ended !== null)
       throw new Error(`${options.command} ended before it was ready (${ended as string}):\n${output}`);
     if (Date.now() > deadline) {
@@ -58,7 +72,7 @@ export async function startProcess(options: {
     }
     await delay(POLL_MS);
   }
-  return { endpoint, [Symbol.asyncDispose]: stop };
+  return { endpoint, kill, [Symbol.asyncDispose]: stop };
 }
 
 /** True once anything answers HTTP there, whatever the status. */

@@ -82,7 +82,7 @@ export function catalogOperations(world: World, runs: FakeRun[]): Pick<Operation
         kind: "edited",
         actor: "ines",
         runId: null,
-        details: { fields: Object.keys(body) },
+        details: { changes: Object.entries(body).map(([field, after]) => ({ field, before: null, after })) },
       });
       return found.detail;
     },

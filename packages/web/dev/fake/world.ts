@@ -187,10 +187,19 @@ function makeEvents({ detail }: FakeTable): TableEvent[] {
   if (detail.state === "deleted") return [event(70, "deleted", "crawl"), created];
   if (detail.name !== "shop-main" || detail.accountId !== "111122223333") return [created];
   return [
-    event(3, "schema-changed", "crawl", { from: 2, to: 3, changeCount: 5, isBreaking: true }),
-    event(27, "edited", "ines", { fields: ["description", "tags"] }),
-    event(52, "facts-changed", "crawl", { changed: ["billingMode", "isDeletionProtected"] }),
-    event(24 * 9, "schema-changed", "crawl", { from: 1, to: 2, changeCount: 2, isBreaking: false }),
+    event(3, "schema-changed", "crawl", {
+      version: 3,
+      changeCount: 5,
+      isBreaking: true,
+      sentences: ["`lines[*].price` may now also be S.", "`customerId` became optional."],
+    }),
+    event(27, "edited", "ines", {
+      changes: [{ field: "description", before: null, after: "Customers, orders and payments." }],
+    }),
+    event(52, "facts-changed", "crawl", {
+      changes: [{ fact: "billingMode", before: "PROVISIONED", after: "PAY_PER_REQUEST" }],
+    }),
+    event(24 * 9, "schema-changed", "crawl", { version: 2, changeCount: 2, isBreaking: false }),
     event(24 * 20, "restored", "crawl"),
     created,
   ];

@@ -6,6 +6,7 @@ import type { Column } from "../kit/data-table.tsx";
 import { TimeAgo } from "../kit/time-ago.tsx";
 import { paths } from "../routes.ts";
 import { RunPhaseBadge } from "./run-phase.tsx";
+import { renderRunTitle } from "./run-title.ts";
 import { RunProgressLine } from "./run-progress.tsx";
 
 const TRIGGERS = { user: "by hand", schedule: "on schedule", retry: "as a retry" } as const;
@@ -18,7 +19,7 @@ export const RUN_COLUMNS: readonly Column<Run>[] = [
     isRowHeader: true,
     cell: (run) => (
       <Link to={paths.run(run.id)} data-row="">
-        {run.workflowName}
+        {renderRunTitle(run)}
       </Link>
     ),
   },

@@ -2,19 +2,20 @@ import type { Run } from "@dynadex/contract";
 import type { ReactElement } from "react";
 import { renderCount } from "../format/number.ts";
 import { ProgressBar } from "../kit/progress-bar.tsx";
+import { renderRunTitle } from "./run-title.ts";
 import styles from "./run-progress.module.css";
 
 /** How far a run is, as a bar and in words. */
 export function RunProgressLine({
   run,
 }: {
-  readonly run: Pick<Run, "progress" | "phase" | "workflowName">;
+  readonly run: Pick<Run, "progress" | "workflowName" | "connectionName">;
 }): ReactElement {
   const { done, total, failed, isTotalFinal } = run.progress;
   return (
     <span className={styles.line}>
       <ProgressBar
-        label={`Progress of ${run.workflowName}`}
+        label={`Progress of ${renderRunTitle(run)}`}
         done={done}
         total={isTotalFinal ? total : null}
         failed={failed}

@@ -1,14 +1,5 @@
-import {
-  useEffect,
-  useRef,
-  useState,
-  type KeyboardEvent,
-  type MouseEvent,
-  type ReactElement,
-  type ReactNode,
-} from "react";
-import { cssVariables } from "../css-variables.ts";
-import { Icon } from "../icon.tsx";
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactElement, type ReactNode } from "react";
+import { TreeGridRow, type RowDeeds } from "./tree-grid-row.tsx";
 import { planTreeKey, type TreeFocus } from "./tree-keys.ts";
 import styles from "./tree-grid.module.css";
 import type { TreeRow } from "./tree.ts";
@@ -19,6 +10,9 @@ export interface TreeColumn<T> {
   readonly header: string;
   readonly cell: (row: TreeRow<T>) => ReactNode;
 }
+
+/** Longer trees leave rows that are out of sight unpainted. */
+const MANY_ROWS = 300;
 
 /**
  * Nested things as rows that open and close, with one tab stop: arrows, Home, End and Enter do the rest.
@@ -51,6 +45,7 @@ export function TreeGrid<T>({
     ? focus
     : { key: rows[0]?.key ?? "", column: null };
   const wantsFocus = useRef(false);
+  const deeds = useStableDeeds({ onExpand, onCollapse, onSelect });
 
   useEffect(() => {
     if (!wantsFocus.current) return;
@@ -86,6 +81,7 @@ export function TreeGrid<T>({
       role="treegrid"
       aria-label={label}
       className={[styles.grid, className].filter(Boolean).join(" ")}
+      data-many={rows.length > MANY_ROWS || undefined}
       onKeyDown={press}
     >
       <div role="row" className={styles.header}>
@@ -96,84 +92,30 @@ export function TreeGrid<T>({
         ))}
       </div>
       {rows.map((row) => (
-        <Row
+        <TreeGridRow
           key={row.key}
           row={row}
           columns={columns}
           isSelected={row.key === selectedKey}
           focusedColumn={row.key === tabStop.key ? tabStop.column : undefined}
           onFocus={setFocus}
-          onToggle={row.isExpanded ? onCollapse : onExpand}
-          onSelect={onSelect}
+          deeds={deeds}
         />
       ))}
     </div>
   );
 }
 
-interface RowProps<T> {
-  readonly row: TreeRow<T>;
-  readonly columns: readonly TreeColumn<T>[];
-  readonly isSelected: boolean;
-  /** `undefined` when the tab stop is not in this row, `null` when it is the row itself. */
-  readonly focusedColumn: number | null | undefined;
-  readonly onFocus: (focus: TreeFocus) => void;
-  readonly onToggle: (key: string) => void;
-  readonly onSelect: (key: string) => void;
-}
-
-function Row<T>({
-  row,
-  columns,
-  isSelected,
-  focusedColumn,
-  onFocus,
-  onToggle,
-  onSelect,
-}: RowProps<T>): ReactElement {
-  const toggle = (event: MouseEvent): void => {
-    event.stopPropagation();
-    onToggle(row.key);
-  };
-  return (
-    <div
-      role="row"
-      data-row=""
-      data-tab-stop={focusedColumn === null}
-      className={styles.row}
-      tabIndex={focusedColumn === null ? 0 : -1}
-      aria-level={row.level}
-      aria-posinset={row.position}
-      aria-setsize={row.setSize}
-      aria-expanded={row.isExpandable ? row.isExpanded : undefined}
-      aria-selected={isSelected}
-      style={cssVariables({ "--level": row.level })}
-      onClick={() => onSelect(row.key)}
-      onFocus={(event) =>
-        event.target === event.currentTarget ? onFocus({ key: row.key, column: null }) : undefined
-      }
-    >
-      {columns.map((column, index) => (
-        <div
-          key={column.key}
-          role="gridcell"
-          data-tab-stop={focusedColumn === index}
-          className={`${styles.cell} ${index === 0 ? styles.tree : ""}`}
-          tabIndex={focusedColumn === index ? 0 : -1}
-          onFocus={(event) =>
-            event.target === event.currentTarget ? onFocus({ key: row.key, column: index }) : undefined
-          }
-        >
-          {index > 0 ? null : row.isExpandable ? (
-            <span className={styles.toggle} data-open={row.isExpanded} aria-hidden="true" onClick={toggle}>
-              <Icon name="chevronRight" />
-            </span>
-          ) : (
-            <span className={styles.leaf} />
-          )}
-          {column.cell(row)}
-        </div>
-      ))}
-    </div>
-  );
+/** Gives functions that stay the same and do what the latest ones do, so that a row is drawn again only when it changed. */
+function useStableDeeds(latest: RowDeeds): RowDeeds {
+  const current = useRef(latest);
+  useEffect(() => {
+    current.current = latest;
+  });
+  const [stable] = useState<RowDeeds>(() => ({
+    onExpand: (key) => current.current.onExpand(key),
+    onCollapse: (key) => current.current.onCollapse(key),
+    onSelect: (key) => current.current.onSelect(key),
+  }));
+  return stable;
 }

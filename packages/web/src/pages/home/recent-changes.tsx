@@ -4,9 +4,12 @@ import { Link } from "react-router";
 import { Badge } from "../../kit/badge.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { TimeAgo } from "../../kit/time-ago.tsx";
+import { Words } from "../../kit/words.tsx";
 import { isBreakingEvent, renderTableEvent } from "../../parts/table-event.ts";
 import { paths } from "../../routes.ts";
 import styles from "./recent.module.css";
+
+const SHOWN = 10;
 
 /** What happened to tables lately, over all accounts. */
 export function RecentChanges({ changes }: { readonly changes: Overview["recentChanges"] }): ReactElement {
@@ -20,13 +23,15 @@ export function RecentChanges({ changes }: { readonly changes: Overview["recentC
         <p className={styles.none}>Nothing has changed since the first crawl.</p>
       ) : (
         <ul className={styles.list}>
-          {changes.map((change) => (
+          {changes.slice(0, SHOWN).map((change) => (
             <li key={change.id}>
               <span className={styles.what}>
-                <Link to={hrefOf(change)} className={styles.name}>
+                <Link to={hrefOf(change)} className={styles.name} title={change.table.name}>
                   {change.table.name}
                 </Link>
-                <span>{renderTableEvent(change)}</span>
+                <span>
+                  <Words text={renderTableEvent(change)} />
+                </span>
                 {isBreakingEvent(change) ? (
                   <Badge tone="bad" icon="alert">
                     Breaking

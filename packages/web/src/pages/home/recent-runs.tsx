@@ -6,6 +6,7 @@ import { Panel } from "../../kit/panel.tsx";
 import { TimeAgo } from "../../kit/time-ago.tsx";
 import { isOpen, RunPhaseBadge } from "../../parts/run-phase.tsx";
 import { renderProgress } from "../../parts/run-progress.tsx";
+import { renderRunTitle } from "../../parts/run-title.ts";
 import { paths } from "../../routes.ts";
 import styles from "./recent.module.css";
 
@@ -31,7 +32,7 @@ export function RecentRuns(): ReactElement {
                 <li key={run.id}>
                   <span className={styles.what}>
                     <Link to={paths.run(run.id)} className={styles.name}>
-                      {run.workflowName}
+                      {renderRunTitle(run)}
                     </Link>
                     <RunPhaseBadge run={run} />
                   </span>

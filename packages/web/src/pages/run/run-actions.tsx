@@ -59,7 +59,7 @@ export function RunActions({ run }: { readonly run: Run }): ReactElement | null 
       <ConfirmDialog
         isOpen={isAsking}
         onClose={close}
-        title={`Run ${run.workflowName} again?`}
+        title="Run it again?"
         confirmLabel="Run again"
         look="primary"
         onConfirm={retry}

@@ -13,6 +13,7 @@ import { Page } from "../../layout/page.tsx";
 import { describePhase, isOpen, RunPhaseBadge } from "../../parts/run-phase.tsx";
 import { renderProgress } from "../../parts/run-progress.tsx";
 import { ProgressBar } from "../../kit/progress-bar.tsx";
+import { renderRunTitle } from "../../parts/run-title.ts";
 import { paths } from "../../routes.ts";
 import { NotFoundPage } from "../not-found/not-found-page.tsx";
 import { RunActions } from "./run-actions.tsx";
@@ -45,8 +46,7 @@ function KeyedRun({ runId }: { readonly runId: string }): ReactElement {
 function KnownRun({ run, live }: { readonly run: Run; readonly live: LiveRun }): ReactElement {
   return (
     <Page
-      title={`Run of ${run.workflowName}`}
-      heading={run.workflowName}
+      title={renderRunTitle(run)}
       parents={[{ label: "Runs", href: paths.runs() }]}
       twin={apiUrl("getRun", { params: { runId: run.id } })}
       actions={<RunActions run={run} />}
@@ -92,7 +92,8 @@ function Progress({ run, mode }: { readonly run: Run; readonly mode: LiveRun["mo
       <p className={styles.small}>
         {run.connectionId === null ? null : (
           <>
-            On <Link to={paths.connection(run.connectionId)}>{run.connectionName}</Link>,{" "}
+            <code>{run.workflowName}</code> on{" "}
+            <Link to={paths.connection(run.connectionId)}>{run.connectionName}</Link>,{" "}
           </>
         )}
         asked for by {run.requestedBy} <TimeAgo instant={run.submittedAt} />

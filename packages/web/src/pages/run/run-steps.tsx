@@ -1,6 +1,6 @@
 import type { Run, RunStep } from "@dynadex/contract";
 import type { ReactElement } from "react";
-import { useSearchParams } from "react-router";
+import { Link, useSearchParams } from "react-router";
 import { toSentence } from "../../api/error-notice.tsx";
 import { QueryView } from "../../api/query-view.tsx";
 import { useApi } from "../../api/use-api.ts";
@@ -18,6 +18,7 @@ import { isOpen } from "../../parts/run-phase.tsx";
 import { Words } from "../../kit/words.tsx";
 import { paths, withQuery } from "../../routes.ts";
 import styles from "./run-steps.module.css";
+import { renderStepResult, tableIdOf } from "./step-result.ts";
 
 const PAGE_SIZE = 100;
 const REFRESH_MS = 3000;
@@ -40,7 +41,7 @@ const STATE_NAMES = [
   "succeeded",
 ] as const satisfies readonly RunStep["state"][];
 
-/** What a run does table by table, what failed first. */
+/** What a run does step by step, what failed first. */
 export function RunSteps({ run }: { readonly run: Run }): ReactElement {
   const [query] = useSearchParams();
   const show = useViewChange();
@@ -52,8 +53,8 @@ export function RunSteps({ run }: { readonly run: Run }): ReactElement {
     { keepPrevious: true, refetchMs: () => (isOpen(run) ? REFRESH_MS : false) },
   );
   return (
-    <Panel title="Tables" note="What failed comes first" flush>
-      <FilterBar label="Filter tables of the run">
+    <Panel title="Steps" note="What failed comes first" flush>
+      <FilterBar label="Filter steps">
         <FilterSelect
           label="State"
           value={state ?? ""}
@@ -67,20 +68,14 @@ export function RunSteps({ run }: { readonly run: Run }): ReactElement {
       <QueryView query={steps}>
         {({ items, nextCursor }) =>
           items.length === 0 ? (
-            <EmptyState icon="table" title={state === undefined ? "No table yet" : "No table in this state"}>
-              {state === undefined ? "Tables appear here as soon as they are listed." : undefined}
+            <EmptyState icon="table" title={state === undefined ? "No step yet" : "No step in this state"}>
+              {state === undefined ? "Steps appear here as soon as tables are listed." : undefined}
             </EmptyState>
           ) : (
             <>
-              <DataTable
-                caption="Tables of the run"
-                columns={COLUMNS}
-                rows={items}
-                rowKey={(step) => step.key}
-                isTall
-              />
+              <DataTable caption="Steps" columns={COLUMNS} rows={items} rowKey={(step) => step.key} isTall />
               <Pager
-                shown={renderQuantity(items.length, "table")}
+                shown={renderQuantity(items.length, "step")}
                 firstHref={cursor === undefined ? null : paths.run(run.id, { state })}
                 nextHref={
                   nextCursor === null ? null : withQuery(paths.run(run.id), { state, cursor: nextCursor })
@@ -97,9 +92,9 @@ export function RunSteps({ run }: { readonly run: Run }): ReactElement {
 const COLUMNS: readonly Column<RunStep>[] = [
   {
     key: "title",
-    header: "Table",
+    header: "Step",
     isRowHeader: true,
-    cell: (step) => <span className={styles.title}>{step.title}</span>,
+    cell: (step) => <StepTitle step={step} />,
   },
   {
     key: "state",
@@ -120,6 +115,21 @@ const COLUMNS: readonly Column<RunStep>[] = [
   },
 ];
 
+function StepTitle({ step }: { readonly step: RunStep }): ReactElement {
+  const tableId = tableIdOf(step.result);
+  return (
+    <span className={styles.title}>
+      {tableId === undefined ? (
+        step.title
+      ) : (
+        <Link to={paths.table(tableId)} data-row="">
+          {step.title}
+        </Link>
+      )}
+    </span>
+  );
+}
+
 function Result({ step }: { readonly step: RunStep }): ReactElement {
   if (step.error !== null) {
     return (
@@ -134,17 +144,5 @@ function Result({ step }: { readonly step: RunStep }): ReactElement {
       </div>
     );
   }
-  return <span className={styles.result}>{renderResult(step.result ?? {})}</span>;
+  return <span className={styles.result}>{renderStepResult(step.result ?? {})}</span>;
 }
-
-/** Writes down the plain members of a step's result. */
-function renderResult(result: Readonly<Record<string, unknown>>): string {
-  return Object.entries(result)
-    .flatMap(([name, value]) => {
-      if (typeof value === "number") return [`${toWords(name)} ${renderCount(value)}`];
-      return typeof value === "string" ? [value] : [];
-    })
-    .join(", ");
-}
-
-const toWords = (name: string): string => name.replace(/([A-Z])/g, " $1").toLowerCase();

@@ -16,3 +16,12 @@ test("every corrected word is named with what was typed", () => {
     ]),
   ).toContain("and “address”");
 });
+
+test("a word that was read in several ways is named once", () => {
+  expect(
+    renderCorrections([
+      { typed: "custmer", read: "customer" },
+      { typed: "custmer", read: "customerid" },
+    ]),
+  ).toBe("Showing results for “customer” or “customerid” (you typed “custmer”).");
+});

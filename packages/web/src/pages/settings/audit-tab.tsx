@@ -67,7 +67,11 @@ const COLUMNS: readonly Column<AuditEvent>[] = [
   { key: "at", header: "When", cell: ({ at }) => <Instant instant={at} /> },
   { key: "actor", header: "Actor", cell: ({ actor }) => actor },
   { key: "action", header: "Action", isRowHeader: true, cell: ({ action }) => action },
-  { key: "resource", header: "Resource", cell: ({ resource }) => resource ?? "" },
+  {
+    key: "resource",
+    header: "Resource",
+    cell: ({ resource }) => <span className={styles.details}>{resource ?? ""}</span>,
+  },
   {
     key: "details",
     header: "Details",
@@ -75,7 +79,9 @@ const COLUMNS: readonly Column<AuditEvent>[] = [
       Object.keys(details).length === 0 ? (
         ""
       ) : (
-        <span className={styles.details}>{JSON.stringify(details)}</span>
+        <span className={styles.details} title={JSON.stringify(details, null, 2)}>
+          {JSON.stringify(details)}
+        </span>
       ),
   },
   {

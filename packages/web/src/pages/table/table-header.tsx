@@ -102,7 +102,7 @@ export function TableHeader({
             {table.displayName ?? <span className={styles.none}>none</span>}
           </InlineEdit>
         </Fact>
-        <Fact term="Owners" isWide>
+        <Fact term="Owners" isWide={table.owners.length > 0}>
           <InlineEdit
             {...fieldOf("owners")}
             label="Owners"
@@ -113,7 +113,7 @@ export function TableHeader({
             <Labels labels={table.owners} hrefOf={(owner) => paths.tables({ owner })} />
           </InlineEdit>
         </Fact>
-        <Fact term="Tags" isWide>
+        <Fact term="Tags" isWide={table.tags.length > 0}>
           <InlineEdit
             {...fieldOf("tags")}
             label="Tags"

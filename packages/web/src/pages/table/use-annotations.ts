@@ -13,13 +13,15 @@ export interface Annotations {
   readonly save: (edit: AnnotationEdit) => Promise<void>;
 }
 
+const NONE: readonly Annotation[] = [];
+
 /** Reads and writes the annotations of a table. */
 export function useAnnotations(tableId: string): Annotations {
   const request = { params: { tableId } };
   const query = useApi("listAnnotations", request);
   const queries = useQueryClient();
   const toast = useToast();
-  const items = query.data?.items ?? [];
+  const items = query.data?.items ?? NONE;
   const find: Annotations["find"] = (target, path) => {
     const wanted = renderPath(path);
     return items.find((item) => item.target === target && renderPath(item.path) === wanted);

@@ -91,7 +91,7 @@ export function chooseColumns(view: TablesView): readonly Column<TableSummary>[]
 function Name({ table }: { readonly table: TableSummary }): ReactElement {
   return (
     <span className={styles.name}>
-      <Link to={paths.table(table.id)} data-row="">
+      <Link to={paths.table(table.id)} data-row="" title={table.name}>
         {table.name}
       </Link>
       {table.displayName === null ? null : <span className={styles.displayName}>{table.displayName}</span>}

@@ -9,8 +9,17 @@ import { DataTable, type Column } from "../../../kit/data-table.tsx";
 import { Pager } from "../../../kit/pager.tsx";
 import { Panel } from "../../../kit/panel.tsx";
 import { Instant, TimeAgo } from "../../../kit/time-ago.tsx";
-import { isBreakingEvent, renderTableEvent } from "../../../parts/table-event.ts";
-import { paths, withQuery } from "../../../routes.ts";
+import {
+  isBreakingEvent,
+  listEventDetails,
+  renderTableEvent,
+  versionOf,
+} from "../../../parts/table-event.ts";
+import { Words } from "../../../kit/words.tsx";
+import { paths, withQuery, type TableView } from "../../../routes.ts";
+import styles from "./history-tab.module.css";
+
+const MAX_DETAILS = 6;
 
 /** What happened to a table, newest first. */
 export function HistoryTab({ table }: { readonly table: TableDetail }): ReactElement {
@@ -68,16 +77,17 @@ function columnsOf(table: TableDetail): readonly Column<TableEvent>[] {
         <>
           {event.kind === "schema-changed" ? (
             <Link to={paths.table(table.id, versionsOf(event))} data-row="">
-              {renderTableEvent(event)}
+              <Words text={renderTableEvent(event)} />
             </Link>
           ) : (
-            renderTableEvent(event)
+            <Words text={renderTableEvent(event)} />
           )}{" "}
           {isBreakingEvent(event) ? (
             <Badge tone="bad" icon="alert">
               Breaking
             </Badge>
           ) : null}
+          <Details event={event} />
         </>
       ),
     },
@@ -90,7 +100,27 @@ function columnsOf(table: TableDetail): readonly Column<TableEvent>[] {
   ];
 }
 
-function versionsOf({ details }: TableEvent): Parameters<typeof paths.table>[1] {
-  const { from, to } = details;
-  return { tab: "versions", ...(typeof from === "number" && typeof to === "number" ? { from, to } : {}) };
+function versionsOf(event: TableEvent): TableView {
+  const version = versionOf(event);
+  return {
+    tab: "versions",
+    ...(version === undefined || version < 2 ? {} : { from: version - 1, to: version }),
+  };
+}
+
+function Details({ event }: { readonly event: TableEvent }): ReactElement | null {
+  const details = listEventDetails(event);
+  if (details.length === 0) return null;
+  return (
+    <ul className={styles.details}>
+      {details.slice(0, MAX_DETAILS).map((detail) => (
+        <li key={detail}>
+          <Words text={detail} />
+        </li>
+      ))}
+      {details.length > MAX_DETAILS ? (
+        <li>and {renderQuantity(details.length - MAX_DETAILS, "more", "more")}</li>
+      ) : null}
+    </ul>
+  );
 }

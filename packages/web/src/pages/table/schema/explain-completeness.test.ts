@@ -17,8 +17,9 @@ test("a sample tells its interval and what is probably missing", () => {
   expect(explainCompleteness(sample)).toContain("Probably 4 attributes not seen yet.");
 });
 
-test("a whole table and an unread one say so", () => {
+test("a whole table, an empty one and an unread one say so", () => {
   expect(explainCompleteness({ ...sample, isWholeTable: true })).toContain("whole table");
+  expect(explainCompleteness({ ...sample, isWholeTable: true, items: 0 })).toContain("was empty");
   expect(explainCompleteness({ ...sample, source: "none", completeness: null })).toContain(
     "No item was read",
   );

@@ -11,7 +11,8 @@ const SOURCES: Readonly<Record<EvidenceSummary["source"], string>> = {
 };
 
 /** Says in words how much of the table a schema speaks for. */
-export function explainCompleteness({ source, isWholeTable, completeness }: EvidenceSummary): string {
+export function explainCompleteness({ source, items, isWholeTable, completeness }: EvidenceSummary): string {
+  if (isWholeTable && items === 0) return "The table was empty when it was read: only its keys are known.";
   if (completeness === null) return "No item was read: only the keys are known, from the table's definition.";
   if (isWholeTable) return "The whole table was read; nothing is missing as of then.";
   const { coverage, low, high, unseenAttributes } = completeness;

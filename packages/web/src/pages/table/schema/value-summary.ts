@@ -1,5 +1,5 @@
 import type { TypeProfile } from "@dynadex/core/schema";
-import { renderCount } from "../../../format/number.ts";
+import { renderCount, renderQuantity } from "../../../format/number.ts";
 
 const MAX_VALUE_LENGTH = 24;
 const MAX_TOP_VALUES = 3;
@@ -36,10 +36,9 @@ export function renderDistinct({ count, isExact }: NonNullable<TypeProfile["dist
 
 /** Renders how long values are: in bytes for texts and binary, in members for the rest. */
 export function renderLengths({ type, minLength = 0, maxLength = 0 }: TypeProfile): string {
-  const unit = type === "S" || type === "B" ? "bytes" : "members";
-  return minLength === maxLength
-    ? `${renderCount(minLength)} ${unit}`
-    : `${renderCount(minLength)} to ${renderCount(maxLength)} ${unit}`;
+  const unit = type === "S" || type === "B" ? "byte" : "member";
+  const longest = renderQuantity(maxLength, unit);
+  return minLength === maxLength ? longest : `${renderCount(minLength)} to ${longest}`;
 }
 
 function shorten(value: string): string {
