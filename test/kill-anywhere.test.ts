@@ -32,38 +32,45 @@ beforeAll(async () => {
   calm = await crawlCalmly();
 });
 
-describe.concurrent("killing any process with -9 loses nothing and leaves nothing twice", LIMITS, () => {
-  test.for([3, 17])("workers, at random moments (%i)", async (seed) => {
-    await using emulator = await openFaultSource();
-    await using store = await openFaultStore(emulator);
-    const capUnits = Math.ceil(calm.readUnits) + KILLS * UNITS_LOST_PER_KILL;
-    const started = await store.start({ maxReadUnits: capUnits });
-    await killWorkers(store, { kills: KILLS, seed });
-    await using _survivor = await store.startWorker();
-    const run = await store.client.runs.watch(started.id, { timeoutMs: WAIT.timeout });
+describe.concurrent("a crawl whose processes are killed with -9, doubled or stopped", LIMITS, () => {
+  test.for([3, 17])(
+    "workers killed at random moments lose nothing and leave nothing twice (%i)",
+    async (seed) => {
+      await using emulator = await openFaultSource();
+      await using store = await openFaultStore(emulator);
+      const capUnits = Math.ceil(calm.readUnits) + KILLS * UNITS_LOST_PER_KILL;
+      const started = await store.start({ maxReadUnits: capUnits });
+      await killWorkers(store, { kills: KILLS, seed });
+      await using _survivor = await store.startWorker();
+      const run = await store.client.runs.watch(started.id, { timeoutMs: WAIT.timeout });
 
-    expect(run).toMatchObject({ phase: "Succeeded", isPartial: true, receipt: { tables: WHOLE } });
-    expect(run.receipt?.items).toBe(ALL_ITEMS);
-    expect(run.progress).toMatchObject({ total: READABLE_TABLES + 1, succeeded: READABLE_TABLES, failed: 1 });
-    expect(await countSteps(store.database, run.id)).toEqual({ succeeded: READABLE_TABLES, failed: 1 });
-    expect(await readCatalog(store.database)).toEqual(calm.state);
-    expect(await countHits(store.client, listReadableNames())).toEqual(listReadableNames().map(() => 1));
+      expect(run).toMatchObject({ phase: "Succeeded", isPartial: true, receipt: { tables: WHOLE } });
+      expect(run.receipt?.items).toBe(ALL_ITEMS);
+      expect(run.progress).toMatchObject({
+        total: READABLE_TABLES + 1,
+        succeeded: READABLE_TABLES,
+        failed: 1,
+      });
+      expect(await countSteps(store.database, run.id)).toEqual({ succeeded: READABLE_TABLES, failed: 1 });
+      expect(await readCatalog(store.database)).toEqual(calm.state);
+      expect(await countHits(store.client, listReadableNames())).toEqual(listReadableNames().map(() => 1));
 
-    const books = await readBooks(store.database, run.id);
-    const chargedUnits = emulator.consumedReadUnits();
-    expect(books.reservedUnits).toBeLessThanOrEqual(KILLS * UNITS_LOST_PER_KILL);
-    expect(books.consumedUnits + books.reservedUnits).toBeLessThanOrEqual(capUnits);
-    expect(books.consumedUnits + books.reservedUnits).toBeGreaterThanOrEqual(chargedUnits);
-    expect(books.consumedUnits).toBeGreaterThanOrEqual(calm.readUnits);
-    expect(run.receipt?.readUnits).toBe(books.consumedUnits);
+      const books = await readBooks(store.database, run.id);
+      const chargedUnits = emulator.consumedReadUnits();
+      expect(books.reservedUnits).toBeLessThanOrEqual(KILLS * UNITS_LOST_PER_KILL);
+      expect(books.consumedUnits + books.reservedUnits).toBeLessThanOrEqual(capUnits);
+      expect(books.consumedUnits + books.reservedUnits).toBeGreaterThanOrEqual(chargedUnits);
+      expect(books.consumedUnits).toBeGreaterThanOrEqual(calm.readUnits);
+      expect(run.receipt?.readUnits).toBe(books.consumedUnits);
 
-    const before = await readCatalogText(store.database);
-    const again = await store.client.runs.watch((await store.start()).id, { timeoutMs: WAIT.timeout });
-    expect(again.receipt?.tables).toMatchObject({ created: 0, updated: 0, unchanged: READABLE_TABLES });
-    expect(await readCatalogText(store.database)).toBe(before);
-  });
+      const before = await readCatalogText(store.database);
+      const again = await store.client.runs.watch((await store.start()).id, { timeoutMs: WAIT.timeout });
+      expect(again.receipt?.tables).toMatchObject({ created: 0, updated: 0, unchanged: READABLE_TABLES });
+      expect(await readCatalogText(store.database)).toBe(before);
+    },
+  );
 
-  test("workers, under a cap that is too small for all: it holds, and a later crawl completes the catalog", async () => {
+  test("workers killed under a cap that is too small for all: it holds, and a later crawl completes the catalog", async () => {
     await using emulator = await openFaultSource();
     await using store = await openFaultStore(emulator);
     const capUnits = Math.floor(calm.readUnits / 2);
@@ -82,7 +89,7 @@ describe.concurrent("killing any process with -9 loses nothing and leaves nothin
     expect(events.filter((event) => event.endsWith(" created"))).toEqual(calm.state.events);
   });
 
-  test("the embedded database server, twice in a crawl", async () => {
+  test("the embedded database server killed twice: the crawl ends well", async () => {
     await using emulator = await openFaultSource();
     await using store = await openEmbeddedFaultStore(emulator);
     await using _worker = await store.startWorker();
@@ -97,7 +104,7 @@ describe.concurrent("killing any process with -9 loses nothing and leaves nothin
     expect(await readCatalog(store.database)).toEqual(calm.state);
   });
 
-  test("the embedded database server below a crawl process, which can be run again", async () => {
+  test("the embedded database server killed below a crawl process, which can be run again", async () => {
     await using emulator = await openFaultSource();
     await using store = await openEmbeddedFaultStore(emulator);
     const argv = ["crawl", "--connection", "faults", "--endpoint-url", emulator.endpoint, "--json"];
@@ -112,9 +119,6 @@ describe.concurrent("killing any process with -9 loses nothing and leaves nothin
     await Promise.all(runs.map(({ id }) => vi.waitFor(() => getEnded(store, id), WAIT)));
     expect(await readCatalog(store.database)).toEqual(calm.state);
   });
-});
-
-describe.concurrent("two at once", LIMITS, () => {
   test("A15: two crawl processes of one connection leave one catalog", async () => {
     await using emulator = await openFaultSource();
     await using store = await openFaultStore(emulator);
@@ -134,24 +138,19 @@ describe.concurrent("two at once", LIMITS, () => {
 
   test("A10: a run that is stopped ends as Failed with Stopped within seconds, also when its worker died", async () => {
     await using emulator = await openFaultSource();
-    emulator.faults.clear();
-    emulator.faults.add({ operation: "Scan", delayMs: 20_000 });
     await using store = await openFaultStore(emulator);
     await using alive = await store.startWorker();
-    const answered = await store.start();
-    await waitForScans(emulator, 1);
-    await store.client.runs.stop(answered.id);
-    expect(await store.client.runs.watch(answered.id, { timeoutMs: 4_000 })).toMatchObject(STOPPED);
-    expect(await countSteps(store.database, answered.id)).not.toHaveProperty("pending");
+    const answered = await startAndScan(emulator, store);
+    await store.client.runs.stop(answered);
+    expect(await store.client.runs.watch(answered, { timeoutMs: 4_000 })).toMatchObject(STOPPED);
+    expect(await countSteps(store.database, answered)).not.toHaveProperty("pending");
 
-    emulator.clearRequests();
-    const abandoned = await store.start();
-    await waitForScans(emulator, 1);
+    const abandoned = await startAndScan(emulator, store);
     await alive.kill();
-    await store.client.runs.stop(abandoned.id);
+    await store.client.runs.stop(abandoned);
     await using _successor = await store.startWorker();
-    expect(await store.client.runs.watch(abandoned.id, { timeoutMs: 15_000 })).toMatchObject(STOPPED);
-    expect(await countSteps(store.database, abandoned.id)).not.toHaveProperty("pending");
+    expect(await store.client.runs.watch(abandoned, { timeoutMs: 15_000 })).toMatchObject(STOPPED);
+    expect(await countSteps(store.database, abandoned)).not.toHaveProperty("pending");
   });
 });
 
@@ -178,6 +177,15 @@ function countScans(emulator: Emulator): number {
 
 async function waitForScans(emulator: Emulator, count: number): Promise<void> {
   await vi.waitFor(() => expect(countScans(emulator)).toBeGreaterThanOrEqual(count), WAIT);
+}
+
+/** Starts a run and returns once it waits for a scan that takes longer than any test. */
+async function startAndScan(emulator: Emulator, store: FaultStore): Promise<string> {
+  emulator.faults.clear();
+  const slow = emulator.faults.add({ operation: "Scan", delayMs: WAIT.timeout });
+  const { id } = await store.start();
+  await vi.waitFor(() => expect(slow.firedCount).toBeGreaterThan(0), WAIT);
+  return id;
 }
 
 async function killServer({ env }: FaultStore): Promise<void> {

@@ -1,4 +1,5 @@
-import type { CrawlParameters } from "@dynadex/contract";
+import type { CrawlParameters, Run } from "@dynadex/contract";
+import type { Client } from "@dynadex/sdk";
 import type { Command } from "commander";
 import type { CliContext, CliSession } from "./context.ts";
 import { ensureConnection } from "./connection/ensure-connection.ts";
@@ -53,12 +54,25 @@ export function addCrawlCommand(program: Command, context: CliContext): void {
         context,
       );
       const workflow = await ensureWorkflow(session.client, connection.id, crawlParameters(options), context);
-      const started = await session.client.workflows.start(workflow.id, {}, context);
+      const { client } = session;
+      const earlier = await client.runs.list({ workflowId: workflow.id, phase: "Running" }, context);
+      const started = await client.workflows.start(workflow.id, {}, context);
       await using _worker = await session.app?.startWorker();
       const run = await watchOrStop(context, session, started.id);
       reportRun(context, run, options);
-      await reportFailedSteps(context, session.client, run);
+      await reportFailedSteps(context, client, run);
+      await finishEarlier(context, client, session.app === null ? [] : earlier.items);
     });
+}
+
+/** A crawl whose process was killed is still open; while this process has a worker, it brings that one to its end too. */
+async function finishEarlier(context: CliContext, client: Client, earlier: readonly Run[]): Promise<void> {
+  for (const { id } of earlier) {
+    const { phase } = await client.runs.get(id, context);
+    if (phase !== "Running") continue;
+    context.say(`finishing run ${id}, which is still open`);
+    await watchRun(context, client, id, context.signal);
+  }
 }
 
 function crawlParameters(options: Options): Partial<CrawlParameters> {

@@ -36,6 +36,7 @@ export function createRequestLog(maxEntries: number): RequestLog {
       return entries.slice(-maxEntries);
     },
     record(request, answer) {
+      if (maxEntries === 0) return;
       entries.push({
         operation: request.operation,
         account: request.account,

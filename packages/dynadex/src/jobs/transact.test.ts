@@ -1,3 +1,4 @@
+import { DynadexError } from "@dynadex/core/error";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { createTestDatabase } from "../database/testing/test-database.ts";
@@ -35,4 +36,8 @@ test("A broken connection passes; a mistake does not", () => {
     false,
   ]);
   expect(isPassingDatabaseError("text")).toBe(false);
+  expect(isPassingDatabaseError(new DynadexError("DATABASE_UNAVAILABLE", "nothing listens there"))).toBe(
+    true,
+  );
+  expect(isPassingDatabaseError(new DynadexError("NOT_FOUND", "no such run"))).toBe(false);
 });

@@ -1,8 +1,12 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { DynadexError } from "@dynadex/core/error";
 import type { Database } from "../database/database.ts";
 
-/** Work that took long to get is written again this often when the database gave way, before the step is done anew. */
-const MAX_TRANSACTION_ATTEMPTS = 6;
+/**
+ * Work that took long to get is written again this often when the database gave way, before the step is done anew: for
+ * about ten seconds in all, in which a server that was killed has come back.
+ */
+const MAX_TRANSACTION_ATTEMPTS = 9;
 const FIRST_PAUSE_MS = 20;
 
 /** Classes and codes of PostgreSQL errors after which the same transaction may succeed. */
@@ -30,6 +34,7 @@ export async function transact<T>(
 /** True for what passes by itself: deadlocks, lost serialization, shortage, a server that restarts, a broken connection. */
 export function isPassingDatabaseError(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
+  if (error instanceof DynadexError) return error.code === "DATABASE_UNAVAILABLE";
   if (/Connection terminated|timeout exceeded when trying to connect/i.test(error.message)) return true;
   const code: unknown = Reflect.get(error, "code");
   if (typeof code !== "string") return false;
