@@ -39,7 +39,7 @@ export async function callDynamodb(
 /** Calls a service of the query protocol, such as `iam` or `sts`, and returns its XML. */
 export async function callQuery(
   target: LaneTarget,
-  service: "iam" | "sts" | "kms",
+  service: "iam" | "sts",
   parameters: { readonly [name: string]: string },
 ): Promise<string> {
   return send(target, service, new URLSearchParams(parameters).toString(), {

@@ -21,7 +21,7 @@ export type AttributeValue =
 /**
  * A DynamoDB item or map: own enumerable properties only.
  *
- * Names are hostile: `__proto__`, `constructor`, `a.b` and `""` are all legal in maps. Read with `Object.keys` and
+ * Names are hostile: `__proto__`, `constructor` and `a.b` are all legal, and some emulators even keep `""`. Read with `Object.keys` and
  * build with `JSON.parse`, a null prototype or `Object.defineProperty`, never with plain assignment to `{}`.
  */
 export type Item = { readonly [name: string]: AttributeValue };

@@ -1,4 +1,5 @@
 import { DynadexError } from "@dynadex/core/error";
+import { createResourceStack } from "@dynadex/core/resource";
 import { sql } from "kysely";
 import { connect, type ConnectOptions } from "./connect.ts";
 import { databaseUnavailable, describePlace } from "./database-unavailable.ts";
@@ -26,7 +27,7 @@ export interface OpenDatabase extends AsyncDisposable {
  */
 export async function openDatabase(setting: string, options: OpenDatabaseOptions): Promise<OpenDatabase> {
   options.signal.throwIfAborted();
-  await using resources = new AsyncDisposableStack();
+  await using resources = createResourceStack();
   const kind = isServerUrl(setting) ? "server" : "embedded";
   const url =
     kind === "server"
@@ -44,7 +45,7 @@ export async function openDatabase(setting: string, options: OpenDatabaseOptions
     throw isDenied(error) ? deniedError(place, error) : error;
   });
   const owned = resources.move();
-  const close = (): Promise<void> => owned.disposeAsync();
+  const close = async (): Promise<void> => owned[Symbol.asyncDispose]();
   return { database, url, kind, close, [Symbol.asyncDispose]: close };
 }
 

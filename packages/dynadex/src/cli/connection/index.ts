@@ -35,13 +35,13 @@ export function addConnectionCommands(program: Command, context: CliContext): vo
     });
   connection
     .command("show <name>")
-    .description("show a connection; NAME is a name or an id")
+    .description("print a connection as JSON; NAME is a name or an id")
     .action(async (name: string) => {
       await using session = await context.openSession();
       printJson(context, await findConnection(session.client, name, context));
     });
   withSourceOptions(connection.command("add <name>"))
-    .description("make a connection; keys are read from the AWS_* environment variables when it is used")
+    .description("make a connection and print it as JSON; keys are read from the environment when it is used")
     .action(async (name: string, options: SourceOptions) => {
       await using session = await context.openSession();
       const settings = parseSettings(options, context.io.env);

@@ -6,7 +6,7 @@ const MAX_REPORTED = 20;
 
 /** Says on stderr which steps of a run failed and what to do about each. */
 export async function reportFailedSteps(context: CliContext, client: Client, run: Run): Promise<void> {
-  if (run.progress.failed === 0) return;
+  if (run.phase === "Succeeded" && !run.isPartial) return;
   const { items } = await client.runs.listSteps(run.id, { state: "failed", limit: MAX_REPORTED });
   for (const { title, error } of items) {
     if (error !== null) context.say(`failed: ${title}: ${error.message} (${error.code})\n  ${error.hint}`);
