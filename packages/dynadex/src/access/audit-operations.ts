@@ -1,7 +1,7 @@
 import type { AuditEvent, Operations } from "@dynadex/contract";
 import type { Database } from "../database/database.ts";
 import type { AccessDependencies } from "./access-dependencies.ts";
-import { parseSerialPosition, toPage } from "./list-page.ts";
+import { parseSerialPosition, toPage } from "../database/list-page.ts";
 import { assertStorable } from "./storable-text.ts";
 
 /** The operations on the audit log. */

@@ -14,7 +14,7 @@ import {
   updateGroupDescription,
   type GroupRow,
 } from "./group-store.ts";
-import { parseNamePosition, toPage } from "./list-page.ts";
+import { parseNamePosition, toPage } from "../database/list-page.ts";
 import { assertStorable } from "./storable-text.ts";
 import { findUserIds } from "./user-store.ts";
 

@@ -3,7 +3,7 @@ import { DynadexError } from "@dynadex/core/error";
 import type { Database } from "../database/database.ts";
 import type { AccessDependencies } from "./access-dependencies.ts";
 import { recordAudit } from "./audit.ts";
-import { parseTimePosition, toPage, type Page } from "./list-page.ts";
+import { parseTimePosition, toPage, type Page } from "../database/list-page.ts";
 import { assertStorable } from "./storable-text.ts";
 import { createSecret, hashSecret } from "./token-secret.ts";
 import { insertToken, listApiTokenViews, lockApiToken, revokeTokenRow } from "./token-store.ts";

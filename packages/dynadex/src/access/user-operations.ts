@@ -3,7 +3,7 @@ import { DynadexError, invariant } from "@dynadex/core/error";
 import type { Database } from "../database/database.ts";
 import type { AccessDependencies } from "./access-dependencies.ts";
 import { recordAudit } from "./audit.ts";
-import { parseNamePosition, toPage } from "./list-page.ts";
+import { parseNamePosition, toPage } from "../database/list-page.ts";
 import { ROLES } from "./roles.ts";
 import { insertSignInLink, SIGN_IN_LINK_MS } from "./sign-in-link.ts";
 import { assertStorable } from "./storable-text.ts";

@@ -1,6 +1,6 @@
 import type { OperationInput, OperationOutput } from "@dynadex/contract";
 import { DynadexError } from "@dynadex/core/error";
-import { toPage } from "../access/list-page.ts";
+import { toPage } from "../database/list-page.ts";
 import type { Database } from "../database/database.ts";
 import { parsePageToken } from "../database/page-token.ts";
 import { listConnectionRows } from "./connection-store.ts";

@@ -9,7 +9,7 @@ import {
 } from "@dynadex/contract";
 import type { Database } from "../database/database.ts";
 import { parsePageToken } from "../database/page-token.ts";
-import { parseTimePosition, toPage, type Page } from "./page.ts";
+import { parseTimePosition, toPage, type Page } from "../database/list-page.ts";
 import type { WorkflowKind } from "./step-handler.ts";
 
 /** Which runs to list, newest first. */
@@ -57,12 +57,8 @@ export async function listRunViews(
     );
   }
   const rows = await query.execute();
-  return toPage(
-    rows,
-    filter.limit,
-    (row) => renderRun(row, getKind),
-    (row) => [row.submitted_at.toISOString(), row.id],
-  );
+  const { items, nextCursor } = toPage(rows, filter.limit, (row) => [row.submitted_at.toISOString(), row.id]);
+  return { items: items.map((row) => renderRun(row, getKind)), nextCursor };
 }
 
 /** A page of a run's steps: failed ones first, then those at work, then by key. */
@@ -93,7 +89,8 @@ export async function listStepViews(
   const rows = await query.execute();
   const render = ({ rank: _rank, finished_at, ...row }: (typeof rows)[number]): RunStep =>
     runStepSchema.parse({ ...row, finishedAt: finished_at?.toISOString() ?? null });
-  return toPage(rows, filter.limit, render, (row) => [row.rank, row.key]);
+  const { items, nextCursor } = toPage(rows, filter.limit, (row) => [row.rank, row.key]);
+  return { items: items.map(render), nextCursor };
 }
 
 /** Log events of a run after an id, oldest first. */

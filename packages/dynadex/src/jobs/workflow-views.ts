@@ -1,6 +1,6 @@
 import { workflowSchema, type Workflow } from "@dynadex/contract";
 import type { Database } from "../database/database.ts";
-import { parseTimePosition, toPage, type Page } from "./page.ts";
+import { parseTimePosition, toPage, type Page } from "../database/list-page.ts";
 
 /** Which workflows to list, newest first; archived ones are never shown. */
 export interface WorkflowFilter {
@@ -35,7 +35,8 @@ export async function listWorkflowViews(database: Database, filter: WorkflowFilt
     );
   }
   const rows = await query.execute();
-  return toPage(rows, filter.limit, renderWorkflow, (row) => [row.created_at.toISOString(), row.id]);
+  const { items, nextCursor } = toPage(rows, filter.limit, (row) => [row.created_at.toISOString(), row.id]);
+  return { items: items.map(renderWorkflow), nextCursor };
 }
 
 function selectWorkflowViews(database: Database) {

@@ -1,5 +1,5 @@
 import { DynadexError } from "@dynadex/core/error";
-import { encodePageToken, parsePageToken } from "../database/page-token.ts";
+import { encodePageToken, parsePageToken } from "./page-token.ts";
 
 /** One page of a list. */
 export interface Page<T> {
@@ -15,7 +15,7 @@ const SERIAL = /^[1-9]\d{0,17}$/;
 export function toPage<T>(
   rows: readonly T[],
   limit: number,
-  readPosition: (row: T) => readonly string[],
+  readPosition: (row: T) => readonly (string | number)[],
 ): Page<T> {
   const items = rows.slice(0, limit);
   const last = items.at(-1);
